@@ -1,0 +1,20 @@
+import type { ProblemKind, ProblemText } from '@fm/problems';
+
+/** FM-C-01: a failure without a kind of its own; the log has it. (C for counting: FM-A belongs to access.) */
+export const UNEXPECTED: ProblemKind = {
+  code: 'FM-C-01', status: 500, retriable: true,
+  title: { en: 'Something went wrong in aggregation', lo: 'ເກີດຂໍ້ຜິດພາດໃນລະບົບລວມຕົວເລກ' },
+};
+export const UNEXPECTED_ADVICE: ProblemText = { en: 'Try again; if it stays, give the operators the time of this answer.', lo: 'ລອງໃໝ່; ຖ້າຍັງບໍ່ໄດ້ ໃຫ້ແຈ້ງຜູ້ດູແລລະບົບພ້ອມເວລາ.' };
+
+/** FM-C-02: the question does not name a cell. */
+export const NO_SUCH_CELL: ProblemKind = {
+  code: 'FM-C-02', status: 400, retriable: false,
+  title: { en: 'This does not name a cell', lo: 'ຄຳຖາມນີ້ບໍ່ໄດ້ລະບຸຊ່ອງຕົວເລກ' },
+};
+
+/** FM-C-03: the cell's point lies outside the caller's provinces. */
+export const OUTSIDE_PROVINCES: ProblemKind = {
+  code: 'FM-C-03', status: 403, retriable: false,
+  title: { en: 'Outside your provinces', lo: 'ຢູ່ນອກແຂວງຂອງທ່ານ' },
+};

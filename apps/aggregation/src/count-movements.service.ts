@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Envelope, SubmissionLocatedV1, SubmissionQuarantinedV1, SubmissionStateV1, SubmissionWithdrawnV1 } from '@fm/contracts';
+import type { Transaction } from '@fm/persistence';
+import { ChangeFiguresService } from './change-figures.service.js';
+import type { Contribution } from './domain/contribution.js';
+import { countHold } from './domain/count-hold.js';
+import { countRecord } from './domain/count-record.js';
+import { newestPerSubmission, stepsOf, type SubmissionCount } from './domain/submission-count.js';
+import { ContributionRepository } from './store/contribution.repository.js';
+import { KnownPointRepository } from './store/known-point.repository.js';
+
+/**
+ * Chapter 4: replaces what a submission adds to the figures. Three topics feed it and come in any order among themselves; the version decides,
+ * never the order. The number of statements is the same for one event and for five hundred.
+ */
+@Injectable()
+export class CountMovementsService {
+  constructor(
+    @Inject(ContributionRepository) private readonly contributions: ContributionRepository,
+    @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
+    @Inject(ChangeFiguresService) private readonly figures: ChangeFiguresService,
+  ) {}
+
+  /** Accepted or flagged: counts. */
+  count(tx: Transaction, events: readonly Envelope<SubmissionLocatedV1>[]): Promise<void> {
+    return this.replace(tx, events.map((event) => stateOf(event, event.data.status, countRecord(event.data))));
+  }
+
+  /** Held or rejected: counts no more; a hold is counted beside the figure. */
+  hold(tx: Transaction, events: readonly Envelope<SubmissionQuarantinedV1>[]): Promise<void> {
+    return this.replace(tx, events.map((event) => stateOf(event, event.data.status, countHold(event.data))));
+  }
+
+  /** Deleted or erased: taken back, with a tombstone that older states find. */
+  withdraw(tx: Transaction, events: readonly Envelope<SubmissionWithdrawnV1>[]): Promise<void> {
+    return this.replace(tx, events.map((event) => stateOf(event, 'withdrawn', null)));
+  }
+
+  private async replace(tx: Transaction, states: readonly SubmissionCount[]): Promise<void> {
+    const communityPoints = await this.points.communityPoints(tx);
+    const incoming = newestPerSubmission(states).map((state) => ({ ...state, counting: !communityPoints.has(state.contribution?.point ?? '') }));
+    const replaced = await this.contributions.replace(tx, incoming);
+    await this.figures.change(tx, stepsOf(replaced));
+  }
+}
+
+function stateOf({ data, traceparent }: Envelope<SubmissionStateV1>, status: SubmissionCount['status'], contribution: Contribution | null): SubmissionCount {
+  const { submission, version, effectiveAt } = data;
+  return { submission, version, status, contribution, counting: true, cause: { effectiveAt, traceparent } };
+}

@@ -1,0 +1,14 @@
+import type { LocalDay } from '@fm/contracts/vocabulary';
+import type { Counts } from './contribution.js';
+import type { MovementCubeName } from './movement-cell.js';
+
+/** One cell as it stands: absolute sums. `effectiveAt` (ISO 8601) is the latest of what made it so. */
+export interface FlowCell {
+  readonly cube: MovementCubeName;
+  readonly cubeKey: string;
+  readonly day: LocalDay;
+  readonly sums: Counts & { readonly value: number };
+  readonly epoch: number;
+  readonly revision: number;
+  readonly effectiveAt: string;
+}

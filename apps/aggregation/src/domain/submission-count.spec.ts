@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { newestPerSubmission, stepsOf, type SubmissionCount } from './submission-count.js';
+
+const cause = { effectiveAt: '2026-06-01T03:00:00Z', traceparent: '' };
+const contribution = { point: 'P', direction: 'inflow', day: '2026-06-01', counts: { nRecords: 1, nFlagged: 0, nHeld: 0, heldMovements: 0 }, parts: [] };
+
+function state(revision: number, decision: number, differs: Partial<SubmissionCount> = {}): SubmissionCount {
+  return { submission: 's', version: { revision, decision, placement: 1 }, status: 'accepted', contribution, counting: true, cause, ...differs };
+}
+
+describe('the states of a submission in one batch', () => {
+  it('come down to the newest by version, wherever it stands', () => {
+    const newest = newestPerSubmission([state(1, 2), state(2, 1), state(1, 9), state(1, 1, { submission: 't' })]);
+    expect(newest.map(({ submission, version }) => [submission, version.revision, version.decision])).toEqual([['s', 2, 1], ['t', 1, 1]]);
+  });
+
+  it('take back only what was in the figures', () => {
+    const signs = (before: SubmissionCount | null, after: SubmissionCount): number[] => stepsOf([{ before, after }]).map(({ sign }) => sign);
+    expect(signs(null, state(1, 1))).toEqual([1]);
+    expect(signs(state(1, 1), state(2, 1))).toEqual([-1, 1]);
+    expect(signs(state(1, 1, { counting: false }), state(2, 1))).toEqual([1]);
+    expect(signs(state(1, 1), state(2, 1, { contribution: null, status: 'withdrawn' }))).toEqual([-1]);
+  });
+});

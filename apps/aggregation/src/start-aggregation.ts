@@ -1,0 +1,27 @@
+import { Outbox } from '@fm/delivery';
+import { startService, systemClock, type Dependencies, type RunningApp } from '@fm/lifecycle';
+import { AggregationConfiguration } from './aggregation.config.js';
+import { AggregationModule } from './aggregation.module.js';
+import { UNEXPECTED, UNEXPECTED_ADVICE } from './aggregation.problems.js';
+import { RepublishFiguresService } from './republish-figures.service.js';
+import { AGGREGATION_SCHEMA } from './store/aggregation.schema.js';
+import { FlowCellRepository } from './store/flow-cell.repository.js';
+
+export { AGGREGATION_SCHEMA, AggregationConfiguration };
+
+/** Chapter 4: figures that can be corrected. */
+export function startAggregation(dependencies: Dependencies<AggregationConfiguration>): Promise<RunningApp> {
+  const { clock = systemClock } = dependencies;
+  const republisher = new RepublishFiguresService(new FlowCellRepository(), new Outbox(AGGREGATION_SCHEMA.name, null, () => clock.now()));
+  return startService(
+    {
+      name: 'aggregation',
+      schema: AGGREGATION_SCHEMA,
+      configuration: AggregationConfiguration,
+      module: AggregationModule,
+      failures: { fallback: UNEXPECTED, advice: UNEXPECTED_ADVICE },
+      republish: (tx) => republisher.republish(tx),
+    },
+    dependencies,
+  );
+}

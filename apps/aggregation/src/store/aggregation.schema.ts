@@ -1,0 +1,5 @@
+import type { OwnedSchema } from '@fm/persistence';
+import { CreateAggregation1700000000004 } from './migrations/1700000000004-create-aggregation.js';
+
+/** The schema that this service owns and no other may read. */
+export const AGGREGATION_SCHEMA: OwnedSchema = { name: 'aggregation', migrations: [CreateAggregation1700000000004] };

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { MOVEMENT_CUBES } from '@fm/contracts/indicators';
+import type { Transaction } from '@fm/persistence';
+import type { CellChange } from '../domain/cell-changes.js';
+import { MOVEMENTS_MEASURE } from '../domain/contribution.js';
+import type { FlowCell } from '../domain/flow-cell.js';
+import { cellIn, FLOW_CELL_COLUMNS, type FlowCellRow } from './flow-cell-row.js';
+
+/** The figures: one row a cell. */
+@Injectable()
+export class FlowCellRepository {
+  /**
+   * Adds the differences in one statement, in the order of the keys, as every batch does: another order would deadlock.
+   * @param changes one a cell
+   * @returns the changed cells as they are now, in the order of their keys
+   */
+  async add(tx: Transaction, changes: readonly CellChange[]): Promise<FlowCell[]> {
+    const rows = await tx.query<FlowCellRow[]>(
+      `insert into flow_cell (measure, cube, cube_key, day, value, n_records, n_flagged, n_held, held_movements, epoch, revision, effective_at, changed_at)
+       select $2, c, k, d, v, r, f, h, m, epoch.current, 1, e, now()
+       from epoch, jsonb_to_recordset($1::jsonb) as change (c text, k text, d date, v bigint, r int, f int, h int, m bigint, e timestamptz)
+       on conflict (measure, cube, cube_key, day) do update set
+         value = flow_cell.value + excluded.value, n_records = flow_cell.n_records + excluded.n_records, n_flagged = flow_cell.n_flagged + excluded.n_flagged,
+         n_held = flow_cell.n_held + excluded.n_held, held_movements = flow_cell.held_movements + excluded.held_movements,
+         epoch = excluded.epoch, revision = flow_cell.revision + 1,
+         effective_at = greatest(flow_cell.effective_at, excluded.effective_at), changed_at = excluded.changed_at
+       returning ${FLOW_CELL_COLUMNS}`,
+      [JSON.stringify(changes.map(compact)), MOVEMENTS_MEASURE],
+    );
+    return rows.map(cellIn);
+  }
+
+  async find(tx: Transaction, { cube, cubeKey, day }: Pick<FlowCell, 'cube' | 'cubeKey' | 'day'>): Promise<FlowCell | null> {
+    const [row] = await tx.query<FlowCellRow[]>(
+      `select ${FLOW_CELL_COLUMNS} from flow_cell where measure = $1 and cube = $2 and cube_key = $3 and day = $4`,
+      [MOVEMENTS_MEASURE, MOVEMENT_CUBES[cube].name, cubeKey, day],
+    );
+    return row ? cellIn(row) : null;
+  }
+
+  /** A page of the cells that changed in the last minutes, locked, so that no newer version is published before this one. */
+  async changedLately(tx: Transaction, { minutes, after, limit }: { minutes: number; after: FlowCell | undefined; limit: number }): Promise<FlowCell[]> {
+    const [cube, cubeKey, day] = after ? [MOVEMENT_CUBES[after.cube].name, after.cubeKey, after.day] : ['', '', '-infinity'];
+    const rows = await tx.query<FlowCellRow[]>(
+      `select ${FLOW_CELL_COLUMNS} from flow_cell
+       where changed_at > now() - make_interval(mins => $1) and measure = $2 and (cube, cube_key, day) > ($3, $4, $5::date)
+       order by measure, cube, cube_key, day limit $6 for update`,
+      [minutes, MOVEMENTS_MEASURE, cube, cubeKey, day, limit],
+    );
+    return rows.map(cellIn);
+  }
+}
+
+function compact({ cube, cubeKey, day, value, nRecords, nFlagged, nHeld, heldMovements, cause }: CellChange): object {
+  return { c: MOVEMENT_CUBES[cube].name, k: cubeKey, d: day, v: value, r: nRecords, f: nFlagged, h: nHeld, m: heldMovements, e: cause.effectiveAt };
+}

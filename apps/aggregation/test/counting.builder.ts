@@ -1,0 +1,75 @@
+import type { Envelope, FigureUpdatedV1, MonitoringPointRegisteredV1, SubmissionLocatedV1, SubmissionQuarantinedV1, SubmissionWithdrawnV1 } from '@fm/contracts';
+import { Outbox } from '@fm/delivery';
+import { inTransaction, type Database } from '@fm/persistence';
+import { testDatabase } from '@fm/testing';
+import { ChangeFiguresService } from '../src/change-figures.service.js';
+import { CountMovementsService } from '../src/count-movements.service.js';
+import { RecountPointsService } from '../src/recount-points.service.js';
+import { RepublishFiguresService } from '../src/republish-figures.service.js';
+import { AGGREGATION_SCHEMA } from '../src/store/aggregation.schema.js';
+import { ContributionRepository } from '../src/store/contribution.repository.js';
+import { FlowCellRepository } from '../src/store/flow-cell.repository.js';
+import { KnownPointRepository } from '../src/store/known-point.repository.js';
+
+/** Value, records, flagged, held, held movements. */
+export type Sums = readonly [value: number, nRecords: number, nFlagged: number, nHeld: number, heldMovements: number];
+
+/** The counting of this service over a database of its own; each call is one batch in one transaction. */
+export interface Counting {
+  readonly database: Database;
+  count(...events: Envelope<SubmissionLocatedV1>[]): Promise<void>;
+  hold(...events: Envelope<SubmissionQuarantinedV1>[]): Promise<void>;
+  withdraw(...events: Envelope<SubmissionWithdrawnV1>[]): Promise<void>;
+  register(...events: Envelope<MonitoringPointRegisteredV1>[]): Promise<void>;
+  republish(): Promise<void>;
+  /** Cells by `cube key day`, those without anything left out. */
+  cells(): Promise<Record<string, Sums>>;
+  /** What was said of each cell, in the order in which it was said. */
+  said(): Promise<FigureUpdatedV1[]>;
+  /** Wipes everything but the migrations' own rows. */
+  empty(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startCounting(): Promise<Counting> {
+  const owned = await testDatabase(AGGREGATION_SCHEMA);
+  const database = await owned.open(AGGREGATION_SCHEMA);
+  const outbox = new Outbox(AGGREGATION_SCHEMA.name, null, () => new Date());
+  const [contributions, cells, points] = [new ContributionRepository(), new FlowCellRepository(), new KnownPointRepository()];
+  const figures = new ChangeFiguresService(cells, outbox);
+  const counting = new CountMovementsService(contributions, points, figures);
+  const register = new RecountPointsService(points, contributions, figures);
+  const republisher = new RepublishFiguresService(cells, outbox);
+  return {
+    database,
+    count: (...events) => inTransaction(database, (tx) => counting.count(tx, events)),
+    hold: (...events) => inTransaction(database, (tx) => counting.hold(tx, events)),
+    withdraw: (...events) => inTransaction(database, (tx) => counting.withdraw(tx, events)),
+    register: (...events) => inTransaction(database, (tx) => register.register(tx, events)),
+    republish: () => inTransaction(database, (tx) => republisher.republish(tx)),
+    cells: () => cellsIn(database),
+    said: () => saidIn(database),
+    empty: async () => {
+      for (const table of ['contribution', 'flow_cell', 'known_point', 'outbox']) await database.query(`delete from ${table}`);
+    },
+    close: () => owned.close(),
+  };
+}
+
+interface CellRow {
+  name: string;
+  sums: [string, number, number, number, string];
+}
+
+async function cellsIn(database: Database): Promise<Record<string, Sums>> {
+  const rows = await database.query<CellRow[]>(
+    `select concat_ws(' ', cube, cube_key, day) as name, json_build_array(value, n_records, n_flagged, n_held, held_movements) as sums
+     from flow_cell where (value, n_records, n_flagged, n_held, held_movements) <> (0, 0, 0, 0, 0) order by 1`,
+  );
+  return Object.fromEntries(rows.map(({ name, sums }) => [name, sums.map(Number) as unknown as Sums]));
+}
+
+async function saidIn(database: Database): Promise<FigureUpdatedV1[]> {
+  const rows = await database.query<{ payload: Buffer }[]>('select payload from outbox order by seq');
+  return rows.map(({ payload }) => JSON.parse(payload.toString('utf8')) as FigureUpdatedV1);
+}

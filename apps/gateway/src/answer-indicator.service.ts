@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { FORBIDDEN, UNAUTHENTICATED } from '@fm/access';
+import { INDICATOR_CATALOGUE, type Indicator } from '@fm/contracts/indicators';
+import { localDayOf } from '@fm/contracts/vocabulary';
+import { Clock } from '@fm/lifecycle';
+import { Problem } from '@fm/problems';
+import { provincesOutside, scopeOf, type AccessScope } from './domain/access-scope.js';
+import type { KeyHolder } from './domain/api-keys.js';
+import { answerOf, answerRows, type IndicatorAnswer } from './domain/indicator-answer.js';
+import { listOf, readIndicatorQuery, type IndicatorQuery, type RawQuery } from './domain/indicator-query.js';
+import { NO_RELEASE, warningsOf } from './domain/query-warnings.js';
+import { NO_SUCH_INDICATOR, TOO_MANY_ROWS } from './gateway.problems.js';
+import { FigureReadModel } from './store/figure-read-model.js';
+
+export const MOST_ROWS = 100_000;
+
+/** Chapter 5: one question about one indicator, answered as far as its asker may see. */
+@Injectable()
+export class AnswerIndicatorService {
+  constructor(
+    @Inject(FigureReadModel) private readonly figures: FigureReadModel,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem 404 no such indicator, 401 or 403 not for this asker (before the question is looked at), 400 with advice */
+  async answer(id: string, raw: RawQuery, holder: KeyHolder | null): Promise<IndicatorAnswer> {
+    const indicator = INDICATOR_CATALOGUE.find((known) => known.id === id);
+    if (!indicator) throw unknownIndicator();
+    const scope = scopeOf(holder, indicator.sensitivity);
+    refuseOutside(scope, raw, holder);
+    const query = readIndicatorQuery(indicator, raw, localDayOf(this.clock.now()));
+    return scope.kind === 'live' ? this.live(indicator, query, scope) : this.released(indicator, query);
+  }
+
+  private async live(indicator: Indicator, query: IndicatorQuery, scope: AccessScope & { kind: 'live' }): Promise<IndicatorAnswer> {
+    // Before the rows: what commits in between is then newer than asOf says, never older.
+    const asOf = (await this.figures.asOf(indicator.measure)) ?? this.clock.now();
+    const rows = await this.figures.sum({ measure: indicator.measure, query, provinces: scope.provinces, limit: MOST_ROWS + 1 });
+    if (rows.length > MOST_ROWS) throw tooManyRows();
+    const warnings = warningsOf(query, rows, scope);
+    return answerOf(indicator, query, { rows: answerRows(query, rows, localDayOf(this.clock.now())), asOf: asOf.toISOString(), warnings });
+  }
+
+  /** From the newest published release. Releases come on their own topic into their own tables; while none has come there is nothing public. */
+  private released(indicator: Indicator, query: IndicatorQuery): IndicatorAnswer {
+    return answerOf(indicator, query, { rows: [], asOf: this.clock.now().toISOString(), warnings: [NO_RELEASE] });
+  }
+}
+
+function refuseOutside(scope: AccessScope, raw: RawQuery, holder: KeyHolder | null): void {
+  if (scope.kind === 'denied') throw new Problem(holder ? FORBIDDEN : UNAUTHENTICATED, { en: 'This indicator is not open to you: ask an administrator for a key that is.', lo: 'ທ່ານບໍ່ມີສິດເບິ່ງຕົວຊີ້ວັດນີ້: ໃຫ້ຂໍລະຫັດຈາກຜູ້ດູແລລະບົບ.' });
+  if (provincesOutside(scope, listOf(raw, 'province')).length === 0 || scope.kind !== 'live') return;
+  const own = (scope.provinces ?? []).join(', ');
+  throw new Problem(FORBIDDEN, { en: `Your key is for ${own}: leave "province" out or ask for these.`, lo: `ລະຫັດຂອງທ່ານແມ່ນສຳລັບ ${own}: ໃຫ້ຕັດ "province" ອອກ ຫຼື ຖາມສະເພາະແຂວງເຫຼົ່ານີ້.` });
+}
+
+function unknownIndicator(): Problem {
+  const ids = INDICATOR_CATALOGUE.map((known) => known.id).join(', ');
+  return new Problem(NO_SUCH_INDICATOR, { en: `Take one of: ${ids} (GET /api/v1/indicators).`, lo: `ໃຫ້ເລືອກຈາກ: ${ids} (GET /api/v1/indicators).` });
+}
+
+function tooManyRows(): Problem {
+  return new Problem(TOO_MANY_ROWS, {
+    en: `More than ${MOST_ROWS} rows: ask for fewer days (from, to), a longer interval, fewer dimensions in "by", or filter, and join the answers.`,
+    lo: `ເກີນ ${MOST_ROWS} ແຖວ: ໃຫ້ຫຼຸດຈຳນວນມື້ (from, to), ໃຊ້ interval ຍາວຂຶ້ນ, ຫຼຸດມິຕິໃນ "by" ຫຼື ໃສ່ຕົວກອງ ແລ້ວຕໍ່ຄຳຕອບເຂົ້າກັນ.`,
+  });
+}

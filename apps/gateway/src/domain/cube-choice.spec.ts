@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { MOVEMENTS } from '@fm/contracts/indicators';
+import { Problem } from '@fm/problems';
+import { countsHeld, cubeFor, spreadsRecords } from './cube-choice.js';
+import type { QueryDimension } from './query-dimension.js';
+
+const nameFor = (...asked: QueryDimension[]): string => cubeFor(MOVEMENTS, asked).name;
+
+describe('choice of the cube', () => {
+  it('takes the smallest that carries all that is asked', () => {
+    expect(nameFor()).toBe('fmp.direction');
+    expect(nameFor('direction', 'province', 'weekday', 'pointClass')).toBe('fmp.direction');
+    expect(nameFor('nationality')).toBe('fmp.direction.nationality');
+    expect(nameFor('sex')).toBe('fmp.direction.sex.age');
+    expect(nameFor('movementType', 'district')).toBe('fmp.direction.transport.movementType');
+    expect(nameFor('depCountry', 'destProvince')).toBe('fmp.direction.depCountry.depProvince.destCountry.destProvince');
+  });
+
+  it('refuses what no cube crosses, and names the cubes', () => {
+    const ask = (): string => nameFor('nationality', 'sex');
+    expect(ask).toThrow(Problem);
+    expect(ask).toThrow(/\{fmp, direction, nationality\}.*\{fmp, direction, sex, age\}/);
+  });
+
+  it('knows where a record lies in one cell, and where in several', () => {
+    const spread = MOVEMENTS.cubes.filter(spreadsRecords).map((cube) => cube.dimensions[2]);
+    expect(spread).toEqual(['nationality', 'sex', 'reason', 'vulnerability']);
+    expect(MOVEMENTS.cubes.filter(countsHeld).map((cube) => cube.name)).toEqual(['fmp.direction']);
+  });
+});

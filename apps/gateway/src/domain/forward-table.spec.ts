@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { forwardRuleFor, rolesFor, targetOf } from './forward-table.js';
+
+const rolesAt = (method: string, path: string): readonly string[] | null | undefined => {
+  const rule = forwardRuleFor(path);
+  return rule && rolesFor(rule, method);
+};
+
+describe('forward table', () => {
+  it('knows owner and roles by path and method', () => {
+    expect(forwardRuleFor('/api/v1/sources/demo')?.owner).toBe('ingestion');
+    expect(rolesAt('DELETE', '/api/v1/sources/demo')).toEqual(['admin']);
+    expect(rolesAt('GET', '/api/v1/quarantine')).toEqual(['manager']);
+    expect(rolesAt('PUT', '/api/v1/points/LAO-LA0301-01')).toEqual(['manager']);
+    expect(rolesAt('GET', '/api/v1/points/LAO-LA0301-01')).toBeNull();
+    expect(rolesAt('HEAD', '/api/v1/explain')).toEqual(['viewer', 'manager', 'admin']);
+    expect(rolesAt('POST', '/api/v1/explain')).toBeNull();
+  });
+
+  it('leaves alone what is the gateway\'s own or nobody\'s', () => {
+    for (const path of ['/api/v1/points', '/api/v1/indicators', '/api/v1/sourcesX', '/v1/sources', '/api/v1/']) expect(forwardRuleFor(path)).toBeNull();
+  });
+
+  it('keeps the path and query as they came', () => {
+    expect(targetOf('http://owner:1', '/api/v1/submissions/kobo%2Fa%2Fb?x=1&y=?')?.href).toBe('http://owner:1/v1/submissions/kobo%2Fa%2Fb?x=1&y=?');
+    expect(targetOf('http://owner:1', '/api/v1/explain')?.href).toBe('http://owner:1/v1/explain');
+  });
+
+  it.each(['/api/v1/quarantine/../records', '/api/v1/quarantine/%2e%2E/records', '/api/v1/quarantine/.%2e/x', '/api/v1/quarantine/./x', '/api/v1/quarantine\\..\\x'])('refuses %s, which would become another path', (path) => {
+    expect(targetOf('http://owner:1', path)).toBeNull();
+  });
+});

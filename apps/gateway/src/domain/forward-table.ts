@@ -1,0 +1,54 @@
+import type { KeyRole } from './api-keys.js';
+
+export type Owner = 'ingestion' | 'validation' | 'geo-enrichment' | 'aggregation';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** What of the API belongs to whom, and who may use it by which method. A method that is not here is not served. */
+export interface ForwardRule {
+  /** First segment under `/api/v1/`, the same under the owner's `/v1/`. */
+  readonly resource: string;
+  readonly owner: Owner;
+  readonly roles: Readonly<Partial<Record<Method, readonly KeyRole[]>>>;
+  /** True where the bare resource is served by the gateway itself, so that only what lies below goes to the owner. */
+  readonly onlyBelow?: true;
+}
+
+const all = (...roles: KeyRole[]): ForwardRule['roles'] => ({ GET: roles, POST: roles, PUT: roles, PATCH: roles, DELETE: roles });
+
+export const FORWARD_TABLE: readonly ForwardRule[] = [
+  { resource: 'sources', owner: 'ingestion', roles: all('admin') },
+  { resource: 'submissions', owner: 'ingestion', roles: all('admin') },
+  { resource: 'quarantine', owner: 'validation', roles: all('manager') },
+  { resource: 'enumerators', owner: 'validation', roles: all('manager') },
+  { resource: 'points', owner: 'geo-enrichment', roles: { PUT: ['manager'] }, onlyBelow: true },
+  { resource: 'explain', owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } },
+];
+
+export const API_PREFIX = '/api/v1/';
+
+/** The rule for a path as it came, without its query; null where nobody but the gateway is concerned. */
+export function forwardRuleFor(path: string): ForwardRule | null {
+  if (!path.startsWith(API_PREFIX)) return null;
+  const [resource, ...below] = path.slice(API_PREFIX.length).split('/');
+  return FORWARD_TABLE.find((rule) => rule.resource === resource && !(rule.onlyBelow && below.length === 0)) ?? null;
+}
+
+/** The roles for a method; HEAD is as GET. Null: the method is not served. */
+export function rolesFor(rule: ForwardRule, method: string): readonly KeyRole[] | null {
+  const asked = method === 'HEAD' ? 'GET' : method;
+  const found = Object.entries(rule.roles).find(([served]) => served === asked);
+  return found?.[1] ?? null;
+}
+
+/**
+ * Where a request goes: the owner's base and the path with `/api` cut off. Null where the URL parser would change the path (`..`,
+ * `%2e%2e`, a backslash): what the table allowed would not be what the owner is asked.
+ */
+export function targetOf(base: string, pathAndQuery: string): URL | null {
+  const [path = '', query] = pathAndQuery.split(/\?(.*)/s);
+  const wanted = path.slice('/api'.length);
+  const target = new URL(wanted, base);
+  if (target.origin !== new URL(base).origin || target.pathname !== wanted) return null;
+  target.search = query ?? '';
+  return target;
+}

@@ -1,0 +1,79 @@
+import { addDays, type LocalDay } from '@fm/contracts/vocabulary';
+
+export const INTERVALS = ['day', 'week', 'month', 'quarter', 'year', 'total'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+export type FigureState = 'provisional' | 'final';
+
+/** A day may still change without being restated until this many days after it. */
+const PROVISIONAL_DAYS = 14;
+
+/** First and last local day, both inclusive. */
+export interface DaySpan {
+  readonly from: LocalDay;
+  readonly to: LocalDay;
+}
+
+/**
+ * First and last day of a period code: `2026-06-01`, `2026-W23` (ISO 8601 week, Monday to Sunday), `2026-06`, `2026-Q2`, `2026`;
+ * `total` is the span that was asked for.
+ */
+export function spanOfPeriod(period: string, asked: DaySpan): DaySpan {
+  if (period === 'total') return asked;
+  const [year = '', part = ''] = period.split(/-(.*)/s);
+  if (part === '') return { from: `${year}-01-01`, to: `${year}-12-31` };
+  if (part.startsWith('W')) return week(Number(year), Number(part.slice(1)));
+  if (part.startsWith('Q')) return months(Number(year), 3 * Number(part.slice(1)) - 2, 3);
+  if (part.length === 2) return months(Number(year), Number(part), 1);
+  return { from: period, to: period };
+}
+
+/** Of the days that a row covers (its period, cut to what was asked for) the last one decides. */
+export function stateOf(period: string, asked: DaySpan, today: LocalDay): FigureState {
+  const span = spanOfPeriod(period, asked);
+  const last = span.to < asked.to ? span.to : asked.to;
+  return today < addDays(last, PROVISIONAL_DAYS) ? 'provisional' : 'final';
+}
+
+/** True where `from` or `to` lies inside a period, so that its row is less than the period. */
+export function isCut(interval: Interval, asked: DaySpan): boolean {
+  if (interval === 'day' || interval === 'total') return false;
+  return spanOfPeriod(periodOf(asked.from, interval), asked).from < asked.from || spanOfPeriod(periodOf(asked.to, interval), asked).to > asked.to;
+}
+
+/** The period in which a day lies. */
+export function periodOf(day: LocalDay, interval: Interval): string {
+  const [year = '', month = ''] = day.split('-');
+  switch (interval) {
+    case 'day': return day;
+    case 'week': return isoWeekOf(day);
+    case 'month': return `${year}-${month}`;
+    case 'quarter': return `${year}-Q${Math.ceil(Number(month) / 3)}`;
+    case 'year': return year;
+    case 'total': return 'total';
+  }
+}
+
+/** 1 Monday … 7 Sunday. */
+function isoWeekday(day: LocalDay): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+}
+
+/** ISO 8601: the week belongs to the year in which its Thursday lies, and week 1 holds 4 January. */
+function isoWeekOf(day: LocalDay): string {
+  const thursday = addDays(day, 4 - isoWeekday(day));
+  const year = thursday.slice(0, 4);
+  const number = Math.floor((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / (7 * 86_400_000)) + 1;
+  return `${year}-W${String(number).padStart(2, '0')}`;
+}
+
+function week(year: number, number: number): DaySpan {
+  const fourth = `${year}-01-04`;
+  const from = addDays(fourth, 1 - isoWeekday(fourth) + 7 * (number - 1));
+  return { from, to: addDays(from, 6) };
+}
+
+function months(year: number, first: number, count: number): DaySpan {
+  const day = (month: number): LocalDay => new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10);
+  return { from: day(first), to: addDays(day(first + count), -1) };
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AnswerIndicatorService } from './answer-indicator.service.js';
+import { ForwardCommandService } from './forward-command.service.js';
+import { AccessGuard } from './inbound/access.guard.js';
+import { FigureUpdatedConsumer } from './inbound/figure-updated.consumer.js';
+import { ForwardController } from './inbound/forward.controller.js';
+import { IndicatorsController } from './inbound/indicators.controller.js';
+import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
+import { MonitoringPointsController } from './inbound/monitoring-points.controller.js';
+import { OpenApiController } from './inbound/openapi.controller.js';
+import { StartPageController } from './inbound/start-page.controller.js';
+import { PublishFiguresService } from './publish-figures.service.js';
+import { FigureReadModel } from './store/figure-read-model.js';
+import { FigureRepository } from './store/figure.repository.js';
+import { KnownPointRepository } from './store/known-point.repository.js';
+
+@Module({
+  controllers: [
+    FigureUpdatedConsumer, MonitoringPointRegisteredConsumer,
+    IndicatorsController, MonitoringPointsController, OpenApiController, StartPageController, ForwardController,
+  ],
+  providers: [
+    PublishFiguresService, AnswerIndicatorService, ForwardCommandService,
+    FigureRepository, FigureReadModel, KnownPointRepository,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+})
+export class GatewayModule {}

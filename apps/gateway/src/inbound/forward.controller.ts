@@ -1,0 +1,37 @@
+import { All, Controller, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import type { KeyHolder } from '../domain/api-keys.js';
+import { FORWARD_TABLE, forwardRuleFor } from '../domain/forward-table.js';
+import { ForwardCommandService } from '../forward-command.service.js';
+import { AskedBy, OpenByForwardTable } from './open-to.js';
+import { readBody } from './unread-body.js';
+
+/** Request headers that an owner needs; the asker's key is not among them. */
+const TAKEN_ALONG = ['content-type', 'accept', 'accept-language', 'if-none-match', 'if-match', 'traceparent'];
+/** Answer headers that mean something to the asker; those of the connection are the gateway's own. */
+const BROUGHT_BACK = ['content-type', 'content-disposition', 'content-language', 'etag', 'location', 'retry-after', 'allow', 'cache-control', 'link'];
+
+/** `resource` and everything below it. */
+const PATHS = FORWARD_TABLE.flatMap(({ resource, onlyBelow }) => (onlyBelow ? [`${resource}/*`] : [resource, `${resource}/*`]));
+
+/** Chapter 5, door: commands and non-figure reads, on their way to the service that owns them. */
+@Controller('api/v1')
+export class ForwardController {
+  constructor(@Inject(ForwardCommandService) private readonly commands: ForwardCommandService) {}
+
+  @All(PATHS)
+  @OpenByForwardTable()
+  async forward(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @AskedBy() holder: KeyHolder | null): Promise<void> {
+    const rule = forwardRuleFor(request.url.split('?')[0] ?? '');
+    if (!rule || !holder) throw new Error('The guard let through what the forward table does not have.');
+    const body = request.method === 'GET' || request.method === 'HEAD' ? null : await readBody(request.raw);
+    const answer = await this.commands.forward({ owner: rule.owner, method: request.method, pathAndQuery: request.url, holder, headers: chosen(request.headers, TAKEN_ALONG), body });
+    await reply.status(answer.status).headers(chosen(Object.fromEntries(answer.headers), BROUGHT_BACK)).send(answer.body ? Readable.fromWeb(answer.body as ReadableStream) : null);
+  }
+}
+
+function chosen(headers: Readonly<Record<string, string | string[] | undefined>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])));
+}

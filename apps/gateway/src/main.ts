@@ -1,0 +1,4 @@
+import { runService } from '@fm/lifecycle';
+import { GatewayConfiguration, startGateway } from './start-gateway.js';
+
+await runService('gateway', GatewayConfiguration, startGateway);

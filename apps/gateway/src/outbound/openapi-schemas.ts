@@ -1,0 +1,54 @@
+import { QUERY_DIMENSIONS } from '../domain/query-dimension.js';
+import { INTERVALS } from '../domain/period.js';
+
+const string = { type: 'string' };
+const count = { type: 'integer', minimum: 0 };
+const countOrNull = { type: ['integer', 'null'], minimum: 0 };
+const bilingual = { $ref: '#/components/schemas/Bilingual' };
+const list = (items: object): object => ({ type: 'array', items });
+
+/** Every property required unless named; nothing besides them. */
+function closed(properties: Readonly<Record<string, object>>, ...optional: string[]): object {
+  return { type: 'object', properties, required: Object.keys(properties).filter((name) => !optional.includes(name)), additionalProperties: false };
+}
+
+const row = closed({
+  period: { type: 'string', description: '2026-06-01, 2026-W23 (ISO 8601), 2026-06, 2026-Q2, 2026 or total' },
+  ...Object.fromEntries(QUERY_DIMENSIONS.map((name) => [name, string])),
+  value: { type: ['number', 'null'], description: 'null: suppressed or not observed, never zero' },
+  nRecords: { ...count, description: 'Records behind the row; by nationality, sex, age, reason or vulnerability those of the same point, direction and period' },
+  nFlagged: count,
+  coverage: { type: ['number', 'null'], minimum: 0, maximum: 1, description: 'null: not known' },
+  obsStatus: { enum: ['A', 'E', 'M'], description: 'SDMX: A normal, E estimated, M missing' },
+  confStatus: { enum: ['F', 'C'], description: 'SDMX: F free, C suppressed' },
+  state: { enum: ['provisional', 'final', 'restated'] },
+  revision: { ...count, description: 'The greatest revision of the cells in the row' },
+  nHeld: { ...countOrNull, description: 'Records held for a decision; null where the question is finer than point and direction' },
+  heldMovements: countOrNull,
+  base: { type: ['number', 'null'], minimum: 0, description: 'By reason or vulnerability: movements of records in which the question was answered' },
+}, ...QUERY_DIMENSIONS, 'base');
+
+export const SCHEMAS = {
+  Bilingual: closed({ en: string, lo: string }),
+  Warning: closed({ code: string, en: string, lo: string }),
+  Problem: closed({ type: string, title: string, status: { type: 'integer' }, detail: string, code: string, lo: closed({ title: string, detail: string }) }),
+  Indicator: closed({
+    id: string, number: string, names: bilingual, unit: string, formula: bilingual, dimensions: list(string), cubes: list(list(string)),
+    sensitivity: { enum: ['P', 'R', 'S', 'X'] }, caveats: list(bilingual),
+  }),
+  IndicatorList: list({ $ref: '#/components/schemas/Indicator' }),
+  IndicatorRow: row,
+  IndicatorAnswer: closed({
+    indicator: string, unit: string, interval: { enum: INTERVALS }, by: list({ enum: QUERY_DIMENSIONS }), rows: list({ $ref: '#/components/schemas/IndicatorRow' }),
+    asOf: { type: 'string', format: 'date-time' }, release: { type: ['integer', 'null'] }, warnings: list({ $ref: '#/components/schemas/Warning' }),
+  }),
+  Point: closed({
+    type: { const: 'Feature' }, id: string,
+    geometry: closed({ type: { const: 'Point' }, coordinates: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 } }),
+    properties: closed({
+      code: string, names: bilingual, type: string, class: { enum: ['border', 'internal', 'community'] }, confirmed: { type: 'boolean' }, province: string, district: string,
+      corridor: { type: ['string', 'null'] }, openedOn: { type: 'string', format: 'date' }, closedOn: { type: ['string', 'null'], format: 'date' },
+    }),
+  }),
+  PointCollection: closed({ type: { const: 'FeatureCollection' }, features: list({ $ref: '#/components/schemas/Point' }) }),
+} as const;

@@ -1,0 +1,73 @@
+import { INDICATOR_CATALOGUE } from '@fm/contracts/indicators';
+import { API_PREFIX, FORWARD_TABLE } from '../domain/forward-table.js';
+import { INTERVALS } from '../domain/period.js';
+import { codesOf, QUERY_DIMENSIONS } from '../domain/query-dimension.js';
+import { SCHEMAS } from './openapi-schemas.js';
+
+const json = (schema: string): object => ({ description: 'OK', content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } });
+const PROBLEM = { description: 'RFC 9457 problem details, in English and Lao', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+const PUBLIC = [{}, { key: [] }];
+
+/** The API in OpenAPI 3.1, made from the catalogue, the list of dimensions and the forward table, so that it cannot say something else than they do. */
+export function openApi(): object {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Passage', version: '1', description: 'Flow monitoring figures. Without a key: what has been released. With a key: the current figures, as far as its role goes.' },
+    servers: [{ url: '/' }],
+    paths: { ...figurePaths(), ...forwardedPaths() },
+    components: { schemas: SCHEMAS, securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+  };
+}
+
+function figurePaths(): object {
+  return {
+    [`${API_PREFIX}indicators`]: { get: { operationId: 'listIndicators', summary: 'The catalogue of indicators', security: PUBLIC, responses: { 200: json('IndicatorList'), default: PROBLEM } } },
+    [`${API_PREFIX}indicators/{id}`]: {
+      get: {
+        operationId: 'getIndicator', summary: 'One indicator over a span of days', security: PUBLIC,
+        parameters: [
+          { name: 'id', in: 'path', required: true, schema: { type: 'string', enum: INDICATOR_CATALOGUE.map((indicator) => indicator.id) } },
+          ...queryParameters(),
+        ],
+        responses: { 200: json('IndicatorAnswer'), default: PROBLEM },
+      },
+    },
+    [`${API_PREFIX}points`]: {
+      get: {
+        operationId: 'listPoints', summary: 'The flow monitoring points', security: PUBLIC,
+        responses: { 200: { description: 'OK', content: { 'application/geo+json': { schema: { $ref: '#/components/schemas/PointCollection' } } } }, default: PROBLEM },
+      },
+    },
+    [`${API_PREFIX}openapi.json`]: { get: { operationId: 'describe', summary: 'This description', security: PUBLIC, responses: { 200: { description: 'OK', content: { 'application/json': { schema: { type: 'object' } } } } } } },
+  };
+}
+
+function queryParameters(): object[] {
+  const day = { type: 'string', format: 'date' };
+  const list = (codes: readonly string[] | null): object => ({ type: 'array', items: codes ? { type: 'string', enum: codes } : { type: 'string' } });
+  return [
+    { name: 'from', in: 'query', description: 'First local day (Asia/Vientiane), inclusive; 29 days before "to" where it is left out', schema: day },
+    { name: 'to', in: 'query', description: 'Last local day, inclusive; today where it is left out', schema: day },
+    { name: 'interval', in: 'query', schema: { type: 'string', enum: INTERVALS, default: 'day' } },
+    { name: 'lang', in: 'query', description: 'Answers carry both languages; files use this one', schema: { type: 'string', enum: ['en', 'lo'] } },
+    { name: 'by', in: 'query', description: 'Dimensions of the rows; with the filters they must fit within one cube of the indicator', style: 'form', explode: false, schema: list(QUERY_DIMENSIONS) },
+    ...QUERY_DIMENSIONS.map((name) => ({ name, in: 'query', description: describing(name), style: 'form', explode: false, schema: list(codesOf(name)) })),
+  ];
+}
+
+function describing(name: string): string {
+  return name === 'weekday' ? 'Only these days of the week: 1 is Monday, 7 is Sunday (ISO 8601)' : `Only these codes of ${name}`;
+}
+
+/** What the owners answer is theirs to describe; here stand the methods and who may use them. */
+function forwardedPaths(): object {
+  const entries = FORWARD_TABLE.flatMap(({ resource, owner, roles, onlyBelow }) => {
+    const operations = (path: string): object => Object.fromEntries(Object.entries(roles).map(([method, allowed]) => [method.toLowerCase(), {
+      operationId: `${method.toLowerCase()}_${resource}${path}`, summary: `Forwarded to ${owner}`, description: `Roles: ${allowed.join(', ')}`, security: [{ key: [] }],
+      responses: { 200: { description: `As ${owner} answers` }, default: PROBLEM },
+    }]));
+    const below = { ...operations('_below'), parameters: [{ name: 'path', in: 'path', required: true, description: 'One segment or more', schema: { type: 'string' } }] };
+    return [...(onlyBelow ? [] : [[API_PREFIX + resource, operations('')]]), [`${API_PREFIX}${resource}/{path}`, below]];
+  });
+  return Object.fromEntries(entries) as object;
+}

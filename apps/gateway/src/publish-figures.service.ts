@@ -1,0 +1,22 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Envelope, FigureUpdatedV1, MonitoringPointRegisteredV1 } from '@fm/contracts';
+import type { Transaction } from '@fm/persistence';
+import { FigureRepository } from './store/figure.repository.js';
+import { KnownPointRepository } from './store/known-point.repository.js';
+
+/** Chapter 5: keeps the read model current. What is not newer than what is held changes nothing, in whatever order it comes. */
+@Injectable()
+export class PublishFiguresService {
+  constructor(
+    @Inject(FigureRepository) private readonly figures: FigureRepository,
+    @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
+  ) {}
+
+  publish(tx: Transaction, events: readonly Envelope<FigureUpdatedV1>[]): Promise<void> {
+    return this.figures.keep(tx, events.map((event) => event.data));
+  }
+
+  register(tx: Transaction, events: readonly Envelope<MonitoringPointRegisteredV1>[]): Promise<void> {
+    return this.points.keep(tx, events.map((event) => event.data));
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { FigureUpdatedV1 } from '@fm/contracts';
+import type { Transaction } from '@fm/persistence';
+
+/** The cells of the read model. A cell is replaced only by a greater (epoch, revision): redelivered and older figures change nothing. */
+@Injectable()
+export class FigureRepository {
+  /**
+   * One statement for the batch. Of several versions of a cell in it the greatest counts; rows are taken in sorted order, or two
+   * partitions at once would wait for each other. The row of `figures_as_of`, which all partitions share, comes last and is held briefly.
+   */
+  async keep(tx: Transaction, figures: readonly FigureUpdatedV1[]): Promise<void> {
+    await tx.query(UPSERT, [JSON.stringify(figures.map(asRow))]);
+    await tx.query(MOVE_AS_OF, [figures.map((figure) => figure.measure), figures.map((figure) => figure.effectiveAt)]);
+  }
+}
+
+function asRow(figure: FigureUpdatedV1): Record<string, unknown> {
+  return {
+    measure: figure.measure, cube: figure.cube, cube_key: figure.cubeKey, day: figure.day, dimensions: figure.dimensions, value: figure.value,
+    n_records: figure.nRecords, n_flagged: figure.nFlagged, n_held: figure.nHeld, held_movements: figure.heldMovements,
+    epoch: figure.version.epoch, revision: figure.version.revision, effective_at: figure.effectiveAt,
+  };
+}
+
+const COLUMNS = 'measure, cube, cube_key, day, dimensions, value, n_records, n_flagged, n_held, held_movements, epoch, revision, effective_at';
+
+const UPSERT = `
+  insert into figure (${COLUMNS})
+  select distinct on (measure, cube, cube_key, day) ${COLUMNS}
+  from jsonb_to_recordset($1::jsonb) as incoming(
+    measure text, cube text, cube_key text, day date, dimensions jsonb, value numeric, n_records int, n_flagged int, n_held int,
+    held_movements int, epoch int, revision int, effective_at timestamptz)
+  order by measure, cube, cube_key, day, epoch desc, revision desc
+  on conflict (measure, cube, cube_key, day) do update set
+    dimensions = excluded.dimensions, value = excluded.value, n_records = excluded.n_records, n_flagged = excluded.n_flagged,
+    n_held = excluded.n_held, held_movements = excluded.held_movements, epoch = excluded.epoch, revision = excluded.revision,
+    effective_at = excluded.effective_at
+  where (figure.epoch, figure.revision) < (excluded.epoch, excluded.revision)`;
+
+const MOVE_AS_OF = `
+  insert into figures_as_of (measure, effective_at)
+  select measure, max(effective_at) from unnest($1::text[], $2::timestamptz[]) as incoming(measure, effective_at) group by measure order by measure
+  on conflict (measure) do update set effective_at = excluded.effective_at where figures_as_of.effective_at < excluded.effective_at`;

@@ -1,0 +1,5 @@
+import type { OwnedSchema } from '@fm/persistence';
+import { CreateGateway1700000000005 } from './migrations/1700000000005-create-gateway.js';
+
+/** The schema that this service owns and no other may read. */
+export const GATEWAY_SCHEMA: OwnedSchema = { name: 'gateway', migrations: [CreateGateway1700000000005] };

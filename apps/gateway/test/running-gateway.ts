@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { attributesFor, FIGURE_UPDATED, headersOf, MONITORING_POINT_REGISTERED, type FigureUpdatedV1, type MonitoringPointRegisteredV1, type Topic } from '@fm/contracts';
+import type { RunningApp } from '@fm/lifecycle';
+import { MemoryBroker } from '@fm/messaging';
+import { testDatabase, type TestDatabase } from '@fm/testing';
+import type { ApiKey } from '../src/domain/api-keys.js';
+import { GATEWAY_SCHEMA, GatewayConfiguration, startGateway } from '../src/start-gateway.js';
+
+export const SECRET = 'a secret of at least thirty-two characters';
+/** A port on which nobody listens. */
+const NOBODY = 'http://127.0.0.1:9';
+
+const key = (name: string, role: ApiKey['role'], provinces: string[] | null = null): ApiKey => ({ name, role, provinces, sha256: createHash('sha256').update(name).digest('hex') });
+
+/** The name is the key. */
+const KEYS = [key('viewer', 'viewer'), key('viewer-LA03', 'viewer', ['LA03']), key('manager', 'manager'), key('manager-LA03', 'manager', ['LA03']), key('protection', 'protection'), key('admin', 'admin')];
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: Record<string, unknown>;
+}
+
+/** A gateway against a real database, with events handed in over the memory broker. */
+export class RunningGateway {
+  private constructor(
+    readonly database: TestDatabase,
+    private readonly broker: MemoryBroker,
+    private readonly app: RunningApp,
+  ) {}
+
+  static async start(now: () => Date, owners: Partial<Pick<GatewayConfiguration, 'ingestionUrl' | 'validationUrl' | 'geoEnrichmentUrl' | 'aggregationUrl'>> = {}): Promise<RunningGateway> {
+    const database = await testDatabase(GATEWAY_SCHEMA);
+    const broker = new MemoryBroker((topic) => (topic.endsWith('.dlq') ? [] : ['gateway']));
+    const config = Object.assign(new GatewayConfiguration(), {
+      host: '127.0.0.1', port: 0, databaseUrl: database.urlOf(GATEWAY_SCHEMA), kafkaBrokers: [], internalTokenSecret: SECRET, logLevel: 'silent', apiKeys: KEYS,
+      ingestionUrl: NOBODY, validationUrl: NOBODY, geoEnrichmentUrl: NOBODY, aggregationUrl: NOBODY, ...owners,
+    });
+    return new RunningGateway(database, broker, await startGateway({ config, broker, clock: { now } }));
+  }
+
+  figures(...figures: FigureUpdatedV1[]): Promise<void> {
+    return this.publish(FIGURE_UPDATED, figures);
+  }
+
+  points(...points: MonitoringPointRegisteredV1[]): Promise<void> {
+    return this.publish(MONITORING_POINT_REGISTERED, points);
+  }
+
+  /** @param holder name of a key; null: the public */
+  async ask(path: string, holder: string | null = 'viewer', init: RequestInit = {}): Promise<Answer> {
+    const headers = new Headers(init.headers);
+    if (holder !== null) headers.set('authorization', `Bearer ${holder}`);
+    const response = await fetch(new URL(path, this.app.url), { ...init, headers });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, headers: response.headers, text, body: isJson ? (JSON.parse(text) as Record<string, unknown>) : {} };
+  }
+
+  /** The rows of one question about movements, asked by who sees all. */
+  async rows(question: string, holder = 'viewer'): Promise<Record<string, unknown>[]> {
+    const { body } = await this.ask(`/api/v1/indicators/movements?${question}`, holder);
+    return body['rows'] as Record<string, unknown>[];
+  }
+
+  get url(): string {
+    return this.app.url;
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.broker.close();
+    await this.database.close();
+  }
+
+  private publish<T extends object>(topic: Topic<T>, events: readonly T[]): Promise<void> {
+    const at = { time: '2026-07-01T00:00:00Z', traceparent: `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01` };
+    return this.broker.publish(events.map((data) => ({ topic: topic.name, key: topic.keyOf(data), headers: headersOf(attributesFor(topic, data, at)), value: Buffer.from(JSON.stringify(data)) })));
+  }
+}

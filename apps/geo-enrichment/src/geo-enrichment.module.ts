@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { PointsController } from './inbound/points.controller.js';
+import { RelocationJob } from './inbound/relocation.job.js';
+import { SubmissionQuarantinedConsumer } from './inbound/submission-quarantined.consumer.js';
+import { SubmissionValidatedConsumer } from './inbound/submission-validated.consumer.js';
+import { SubmissionWithdrawnConsumer } from './inbound/submission-withdrawn.consumer.js';
+import { LocateAgainService } from './locate-again.service.js';
+import { LocateSubmissionService } from './locate-submission.service.js';
+import { RegisterPointService } from './register-point.service.js';
+import { LocationRepository } from './store/location.repository.js';
+import { PointRepository } from './store/point.repository.js';
+import { PositionRepository } from './store/position.repository.js';
+
+@Module({
+  controllers: [SubmissionValidatedConsumer, SubmissionQuarantinedConsumer, SubmissionWithdrawnConsumer, PointsController],
+  providers: [LocateSubmissionService, LocateAgainService, RegisterPointService, RelocationJob, LocationRepository, PositionRepository, PointRepository],
+})
+export class GeoEnrichmentModule {}

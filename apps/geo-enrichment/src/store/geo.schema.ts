@@ -1,0 +1,5 @@
+import type { OwnedSchema } from '@fm/persistence';
+import { CreateGeo1700000000003 } from './migrations/1700000000003-create-geo.js';
+
+/** The schema that this service owns and no other may read. */
+export const GEO_SCHEMA: OwnedSchema = { name: 'geo', migrations: [CreateGeo1700000000003] };

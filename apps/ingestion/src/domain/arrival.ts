@@ -1,0 +1,51 @@
+import type { FormKind, SourceMode } from '@fm/contracts/vocabulary';
+import type { ParsedSubmission } from './submission-identity.js';
+
+/** What must be known of a source to receive from it. */
+export interface ReceivingSource {
+  readonly id: string;
+  readonly server: string;
+  /** Null: any asset; the body says which. */
+  readonly asset: string | null;
+  readonly kind: FormKind;
+  readonly mode: SourceMode;
+}
+
+/** A body at the door: authenticated, read, not yet stored. */
+export interface Arrival {
+  readonly receipt: string;
+  readonly source: ReceivingSource;
+  readonly parsed: ParsedSubmission;
+  readonly raw: Buffer;
+  readonly media: 'json' | 'xml';
+  readonly receivedAt: string;
+  readonly traceparent: string | undefined;
+  /** Read from Kobo's API: the truth, whatever hooks said. */
+  readonly fromApi: boolean;
+}
+
+/** What the sender is told. */
+export interface Receipt {
+  readonly receipt: string;
+  readonly submission: string | null;
+  readonly revision: number | null;
+  readonly duplicate: boolean;
+}
+
+export const assetOf = ({ source, parsed }: Arrival): string => source.asset ?? parsed.asset ?? 'unknown';
+
+/** True where the body says which submission it is. A bare `_id` is enough: it is unique on its server. */
+export const isIdentified = ({ parsed }: Arrival): boolean => Boolean(parsed.rootUuid ?? parsed.uuid ?? parsed.koboId);
+
+/** Other names of the arrival's submission: its uuids and Kobo's id, each within server and asset. */
+export function aliasesOf(arrival: Arrival): string[] {
+  const { rootUuid, uuid, deprecatedUuid, koboId } = arrival.parsed;
+  const scope = JSON.stringify([arrival.source.server, assetOf(arrival)]);
+  const uuids = new Set([rootUuid, uuid, deprecatedUuid].filter((value) => value !== null));
+  return [...[...uuids].map((value) => `${scope}uuid:${value}`), ...(koboId === null ? [] : [`${scope}id:${koboId}`])];
+}
+
+/** The root of a submission that no alias knows: rootUuid; on old servers the first uuid that the body tells of, else Kobo's id. */
+export function rootOf({ parsed }: Arrival): string {
+  return parsed.rootUuid ?? parsed.deprecatedUuid ?? parsed.uuid ?? `id-${parsed.koboId}`;
+}

@@ -1,0 +1,57 @@
+import { createGunzip } from 'node:zlib';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Problem, problemDetails } from '@fm/problems';
+import { isAuthentic } from '../domain/credential.js';
+import { NOT_STORED, NOT_STORED_ADVICE, UNKNOWN_SOURCE, UNSUPPORTED_MEDIA, WRONG_SECRET } from '../ingestion.problems.js';
+import { SourceRepository, type Source } from '../store/source.repository.js';
+
+const HOOK_PATH = /^\/v1\/hooks\/kobo\/([^/?]+)\/?(?:\?.*)?$/;
+
+/** The source that a request was let in for. */
+export const SOURCE_OF_REQUEST = 'koboSource';
+
+type Fastify = ReturnType<NestFastifyApplication['getHttpAdapter']> extends infer Adapter ? (Adapter extends { getInstance(): infer Instance } ? Instance : never) : never;
+
+interface HookRequest {
+  readonly raw: { readonly url?: string; readonly method?: string };
+  readonly headers: Record<string, string | string[] | undefined>;
+  [SOURCE_OF_REQUEST]?: Source;
+}
+
+/** The hook's own HTTP: who sends is checked before the body is read, gzip is inflated, the bytes reach the controller as they came. */
+export function prepareHookHttp(app: NestFastifyApplication): void {
+  const fastify: Fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    const problem = await admit(app.get(SourceRepository), request as unknown as HookRequest);
+    if (!problem) return;
+    void reply.headers(problem.headers).code(problem.kind.status).header('content-type', 'application/problem+json; charset=utf-8').send(problemDetails(problem));
+    await reply;
+  });
+  fastify.addHook('preParsing', (request, _reply, payload, done) => done(null, request.headers['content-encoding'] === 'gzip' ? payload.pipe(createGunzip()) : payload));
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(/^(application\/([a-z.+-]+\+)?(json|xml)|text\/xml)(;.*)?$/i, { parseAs: 'buffer' }, (request, body, done) => {
+    if (HOOK_PATH.test(request.raw.url ?? '')) return done(null, body);
+    try {
+      done(null, JSON.parse(body.toString()));
+    } catch {
+      done(Object.assign(new Error('The body is no JSON.'), { statusCode: 400 }));
+    }
+  });
+}
+
+/** Null: let in, or not a hook. */
+async function admit(sources: SourceRepository, request: HookRequest): Promise<Problem | null> {
+  const id = HOOK_PATH.exec(request.raw.url ?? '')?.[1];
+  if (id === undefined || request.raw.method !== 'POST') return null;
+  let source: Source | null;
+  try {
+    source = await sources.find(decodeURIComponent(id));
+  } catch {
+    return new Problem(NOT_STORED, NOT_STORED_ADVICE, { 'retry-after': '5' });
+  }
+  if (!source) return new Problem(UNKNOWN_SOURCE, { en: 'Check the id at the end of the address.', lo: 'ກວດລະຫັດທ້າຍທີ່ຢູ່.' });
+  if (!isAuthentic(source.credentials, request.headers)) return new Problem(WRONG_SECRET, { en: 'Check user and password, or the header, in the REST service.', lo: 'ກວດຊື່ ແລະ ລະຫັດຜ່ານ ຫຼື header ໃນ REST service.' }, { 'www-authenticate': 'Basic realm="passage"' });
+  if (!/json|xml/i.test(String(request.headers['content-type'] ?? ''))) return new Problem(UNSUPPORTED_MEDIA, { en: 'Send JSON or XML, as KoboToolbox does.', lo: 'ສົ່ງ JSON ຫຼື XML ຕາມ KoboToolbox.' });
+  request[SOURCE_OF_REQUEST] = source;
+  return null;
+}

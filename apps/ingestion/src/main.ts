@@ -1,0 +1,4 @@
+import { runService } from '@fm/lifecycle';
+import { IngestionConfiguration, startIngestion } from './start-ingestion.js';
+
+await runService('ingestion', IngestionConfiguration, startIngestion);

@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Transaction } from '@fm/persistence';
+import type { Answers } from '../domain/canonical-answers.js';
+import { readHookBody } from '../domain/read-body.js';
+import { SubmissionRepository } from './submission.repository.js';
+import { Vault, type DataKeys } from './vault.js';
+
+interface Asked {
+  readonly submission: string;
+  readonly keys: DataKeys;
+}
+
+/** Opens stored bodies, where a decision needs what they say. */
+@Injectable()
+export class StoredAnswers {
+  constructor(
+    @Inject(SubmissionRepository) private readonly submissions: SubmissionRepository,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
+
+  async of(tx: Transaction, { submission, receipts, keys }: Asked & { receipts: readonly string[] }): Promise<Map<string, Answers>> {
+    if (receipts.length === 0) return new Map();
+    const rows = await this.submissions.sealedBodies(tx, receipts);
+    return new Map([...rows].map(([receipt, { sealed, media }]) => [receipt, readHookBody(this.vault.openBody(keys, submission, { receipt, sealed }), media === 'xml').answers]));
+  }
+
+  async head(tx: Transaction, { submission, receipt, keys }: Asked & { receipt: string }): Promise<{ uuid: string; formVersion: string | null; receivedAt: string; answers: Answers }> {
+    const row = (await this.submissions.sealedBodies(tx, [receipt])).get(receipt);
+    if (!row) throw new Error(`The body ${receipt} of ${submission} is gone.`);
+    const parsed = readHookBody(this.vault.openBody(keys, submission, { receipt, sealed: row.sealed }), row.media === 'xml');
+    return { uuid: parsed.uuid ?? parsed.rootUuid ?? '', formVersion: row.formVersion, receivedAt: new Date(row.receivedAt).toISOString(), answers: parsed.answers };
+  }
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@fm/persistence';
+import { SubmissionLedger, type LedgerRow, type StoredBody } from '../domain/submission-ledger.js';
+
+export interface NewSubmission {
+  readonly submission: string;
+  readonly server: string;
+  readonly asset: string;
+  readonly source: string;
+  readonly koboId: number | null;
+}
+
+/** A stored body as its row has it. */
+export interface RawBodyRow extends StoredBody {
+  readonly submission: string | null;
+  readonly source: string;
+  readonly formVersion: string | null;
+  readonly media: string;
+  readonly sealed: Buffer;
+}
+
+type BodyColumns = StoredBody & { submission: string };
+
+@Injectable()
+export class SubmissionRepository {
+  /** Takes turns on names until commit: two bodies of one submission may come at once, before any row knows them. */
+  async lockAliases(tx: Transaction, aliases: readonly string[]): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended(alias, 0)) from (select distinct unnest($1::text[]) as alias order by 1) as locked', [aliases]);
+  }
+
+  async known(tx: Transaction, aliases: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ alias: string; submission: string }[]>('select alias, submission from submission_alias where alias = any($1)', [aliases]);
+    return new Map(rows.map((row) => [row.alias, row.submission]));
+  }
+
+  async addAliases(tx: Transaction, aliases: ReadonlyMap<string, string>): Promise<void> {
+    if (aliases.size === 0) return;
+    await tx.query('insert into submission_alias (alias, submission) select * from unnest($1::text[], $2::text[]) on conflict do nothing', [[...aliases.keys()], [...aliases.values()]]);
+  }
+
+  /** Makes the rows that are missing, locks them all in order of the key, and reads them with their bodies. */
+  async lock(tx: Transaction, submissions: readonly NewSubmission[], now: string): Promise<Map<string, SubmissionLedger>> {
+    await tx.query(
+      `insert into submission (submission, server, asset, source, kobo_id, state, revision, changed_at)
+       select "submission", "server", "asset", "source", "koboId", 'live', 0, $2
+       from jsonb_to_recordset($1::jsonb) as s("submission" text, "server" text, "asset" text, "source" text, "koboId" bigint)
+       order by 1 on conflict (submission) do update set kobo_id = coalesce(submission.kobo_id, excluded.kobo_id)`,
+      [JSON.stringify(submissions), now],
+    );
+    return this.ledgers(tx, submissions.map(({ submission }) => submission));
+  }
+
+  /** Locks and reads submissions that exist. */
+  async ledgers(tx: Transaction, keys: readonly string[]): Promise<Map<string, SubmissionLedger>> {
+    const rows = await tx.query<LedgerRow[]>('select submission, state, revision, head from submission where submission = any($1) order by submission for update', [keys]);
+    const bodies = await tx.query<BodyColumns[]>(
+      `select submission, receipt, uuid, content_hash as "contentHash", deprecated_uuid as "deprecatedUuid", original, ended as "end",
+         api_reading::int as "apiReading", revision, received_at as "receivedAt"
+       from raw_body where submission = any($1) order by received_at, receipt`,
+      [keys],
+    );
+    return new Map(rows.map((row) => [row.submission, new SubmissionLedger(row, bodies.filter((body) => body.submission === row.submission))]));
+  }
+
+  async save(tx: Transaction, ledgers: readonly SubmissionLedger[], now: string): Promise<void> {
+    await tx.query(
+      `update submission set state = s.state, revision = s.revision, head = s.head, changed_at = $2
+       from jsonb_to_recordset($1::jsonb) as s(submission text, state text, revision int, head uuid) where submission.submission = s.submission`,
+      [JSON.stringify(ledgers.map(({ submission, state, revision, head }) => ({ submission, state, revision, head }))), now],
+    );
+  }
+
+  async addBodies(tx: Transaction, rows: readonly RawBodyRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const plain = rows.map((row) => ({ ...row, sealed: undefined }));
+    await tx.query(
+      `insert into raw_body (receipt, submission, source, uuid, content_hash, deprecated_uuid, original, ended, form_version, media, api_reading, revision, received_at, sealed)
+       select (b->>'receipt')::uuid, b->>'submission', b->>'source', b->>'uuid', b->>'contentHash', b->>'deprecatedUuid', (b->>'original')::boolean, b->>'end',
+         b->>'formVersion', b->>'media', (b->>'apiReading')::bigint, (b->>'revision')::int, (b->>'receivedAt')::timestamptz, s
+       from unnest($1::jsonb[], $2::bytea[]) as body(b, s)`,
+      [plain.map((row) => JSON.stringify(row)), rows.map((row) => row.sealed)],
+    );
+  }
+
+  async sealedBodies(tx: Transaction, receipts: readonly string[]): Promise<Map<string, { sealed: Buffer; media: string; formVersion: string | null; receivedAt: Date }>> {
+    const rows = await tx.query<{ receipt: string; sealed: Buffer; media: string; formVersion: string | null; receivedAt: Date }[]>(
+      'select receipt, sealed, media, form_version as "formVersion", received_at as "receivedAt" from raw_body where receipt = any($1::uuid[])', [receipts]);
+    return new Map(rows.map((row) => [row.receipt, row]));
+  }
+
+  async submissionOfKoboId(tx: Transaction, server: string, koboId: number): Promise<{ submission: string; asset: string } | undefined> {
+    const rows = await tx.query<{ submission: string; asset: string }[]>('select submission, asset from submission where server = $1 and kobo_id = $2', [server, koboId]);
+    return rows[0];
+  }
+
+  async nextApiReading(tx: Transaction): Promise<number> {
+    const rows = await tx.query<{ n: number }[]>(`select nextval('api_reading')::int as n`);
+    return rows[0]?.n ?? 0;
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { MonitoringPointRegisteredV1 } from '@fm/contracts';
+import type { MonitoringPoint } from '@fm/contracts/vocabulary';
+import type { Transaction } from '@fm/persistence';
+
+/** This service's copy of the register of points; an entry is replaced only by a later revision of it. */
+@Injectable()
+export class KnownPointRepository {
+  async keep(tx: Transaction, points: readonly MonitoringPointRegisteredV1[]): Promise<void> {
+    for (const point of points) {
+      await tx.query(
+        `insert into known_point (code, revision, point) values ($1, $2, $3)
+         on conflict (code) do update set revision = excluded.revision, point = excluded.point where known_point.revision < excluded.revision`,
+        [point.code, point.revision, JSON.stringify(point)],
+      );
+    }
+  }
+
+  async byCode(tx: Transaction): Promise<ReadonlyMap<string, MonitoringPoint>> {
+    const rows = await tx.query<{ code: string; point: MonitoringPoint }[]>('select code, point from known_point');
+    return new Map(rows.map((row) => [row.code, row.point]));
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Finding, HeldPlace } from '@fm/contracts/vocabulary';
+import type { Transaction } from '@fm/persistence';
+
+/** A held submission as its list shows it: no answers, only what the rules say. */
+export interface HeldSubmission {
+  readonly submission: string;
+  readonly revision: number;
+  readonly decision: number;
+  readonly source: string;
+  readonly kind: string;
+  readonly receivedAt: Date;
+  readonly held: HeldPlace;
+  readonly findings: readonly Finding[];
+  /** False where point, day or total are missing: only an edit helps. */
+  readonly releasable: boolean;
+}
+
+const COLUMNS = `submission, revision, decision, source, kind, received_at as "receivedAt", held, findings, record is not null as releasable`;
+
+/** Records without a known point belong to the managers of all provinces. */
+const WITHIN = `status = 'quarantined' and ($1::text[] is null or exists
+  (select 1 from known_point p where p.code = submission_state.held->>'point' and p.point->>'adm1' = any($1)))`;
+
+@Injectable()
+export class QuarantineRepository {
+  list(tx: Transaction, provinces: readonly string[] | null): Promise<HeldSubmission[]> {
+    return tx.query<HeldSubmission[]>(`select ${COLUMNS} from submission_state where ${WITHIN} order by received_at, submission limit 1000`, [provinces]);
+  }
+
+  async one(tx: Transaction, submission: string, provinces: readonly string[] | null): Promise<HeldSubmission | undefined> {
+    const rows = await tx.query<HeldSubmission[]>(`select ${COLUMNS} from submission_state where ${WITHIN} and submission = $2`, [provinces, submission]);
+    return rows[0];
+  }
+}

@@ -1,0 +1,5 @@
+import type { OwnedSchema } from '@fm/persistence';
+import { CreateValidation1700000000002 } from './migrations/1700000000002-create-validation.js';
+
+/** The schema that this service owns and no other may read. */
+export const VALIDATION_SCHEMA: OwnedSchema = { name: 'validation', migrations: [CreateValidation1700000000002] };

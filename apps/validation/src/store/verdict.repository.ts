@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@fm/persistence';
+import type { DecidedState, PersonDecision } from '../domain/decided-state.js';
+
+/** How far a submission has come: enough to tell what is newer. */
+export interface HeldVersion {
+  readonly submission: string;
+  readonly revision: number;
+  readonly decision: number;
+  readonly status: string;
+}
+
+interface Tombstone {
+  readonly submission: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+}
+
+/** One row per submission: its current verdict. */
+@Injectable()
+export class VerdictRepository {
+  async versionsOf(tx: Transaction, submissions: readonly string[]): Promise<ReadonlyMap<string, HeldVersion>> {
+    const rows = await tx.query<HeldVersion[]>('select submission, revision, decision, status from submission_state where submission = any($1)', [submissions]);
+    return new Map(rows.map((row) => [row.submission, row]));
+  }
+
+  async save(tx: Transaction, states: readonly DecidedState[]): Promise<void> {
+    await tx.query(
+      `insert into submission_state (submission, revision, decision, status, source, kind, training, received_at, effective_at,
+         record, position, held, findings, mapping_version, rule_set_version, decided_by)
+       select "submission", "revision", "decision", "status", "source", "kind", "training", "receivedAt", "effectiveAt",
+         "record", "position", "held", "findings", "mappingVersion", "ruleSetVersion", "decidedBy"
+       from jsonb_to_recordset($1::jsonb) as s("submission" text, "revision" int, "decision" int, "status" text, "source" text, "kind" text,
+         "training" boolean, "receivedAt" timestamptz, "effectiveAt" timestamptz, "record" jsonb, "position" jsonb, "held" jsonb,
+         "findings" jsonb, "mappingVersion" text, "ruleSetVersion" text, "decidedBy" text)
+       on conflict (submission) do update set
+         revision = excluded.revision, decision = excluded.decision, status = excluded.status, source = excluded.source, kind = excluded.kind,
+         training = excluded.training, received_at = excluded.received_at, effective_at = excluded.effective_at, record = excluded.record,
+         position = excluded.position, held = excluded.held, findings = excluded.findings, mapping_version = excluded.mapping_version,
+         rule_set_version = excluded.rule_set_version, decided_by = excluded.decided_by`,
+      [JSON.stringify(states)],
+    );
+  }
+
+  /** Keeps key, version and time, and nothing else. */
+  async bury(tx: Transaction, tombstones: readonly Tombstone[]): Promise<void> {
+    await tx.query(
+      `insert into submission_state (submission, revision, decision, status, effective_at, decided_by)
+       select "submission", "revision", 0, 'withdrawn', "effectiveAt", 'ingestion'
+       from jsonb_to_recordset($1::jsonb) as s("submission" text, "revision" int, "effectiveAt" timestamptz)
+       on conflict (submission) do update set revision = excluded.revision, decision = 0, status = 'withdrawn', effective_at = excluded.effective_at,
+         record = null, position = null, held = null, findings = '[]', decided_by = excluded.decided_by`,
+      [JSON.stringify(tombstones)],
+    );
+    await tx.query('delete from received_body where submission = any($1)', [tombstones.map((tombstone) => tombstone.submission)]);
+  }
+
+  async personDecisions(tx: Transaction, submissions: readonly string[]): Promise<readonly PersonDecision[]> {
+    return tx.query<PersonDecision[]>(
+      `select distinct on (submission, revision) submission, revision, verb, actor, reason, decided_at as "decidedAt"
+       from person_decision where submission = any($1) order by submission, revision, id desc`,
+      [submissions],
+    ).then((rows) => rows.map((row) => ({ ...row, decidedAt: new Date(row.decidedAt).toISOString() })));
+  }
+
+  async addPersonDecision(tx: Transaction, decision: PersonDecision): Promise<void> {
+    const { submission, revision, verb, actor, reason, decidedAt } = decision;
+    await tx.query('insert into person_decision (submission, revision, verb, actor, reason, decided_at) values ($1, $2, $3, $4, $5, $6)', [submission, revision, verb, actor, reason, decidedAt]);
+  }
+
+  /** Submissions that are held because their point was not in the register. */
+  async heldForPoints(tx: Transaction, codes: readonly string[]): Promise<readonly string[]> {
+    const rows = await tx.query<{ submission: string }[]>(`select submission from submission_state where status = 'quarantined' and held->>'point' = any($1) order by submission`, [codes]);
+    return rows.map((row) => row.submission);
+  }
+}

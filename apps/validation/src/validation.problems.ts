@@ -1,0 +1,26 @@
+import type { ProblemKind, ProblemText } from '@fm/problems';
+
+/** FM-V-01: a failure without a kind of its own; the log has it. */
+export const UNEXPECTED: ProblemKind = {
+  code: 'FM-V-01', status: 500, retriable: true,
+  title: { en: 'Something went wrong in validation', lo: 'ເກີດຂໍ້ຜິດພາດໃນລະບົບກວດສອບ' },
+};
+export const UNEXPECTED_ADVICE: ProblemText = { en: 'Try again; if it stays, give the operators the time of this answer.', lo: 'ລອງໃໝ່; ຖ້າຍັງບໍ່ໄດ້ ໃຫ້ແຈ້ງຜູ້ດູແລລະບົບພ້ອມເວລາ.' };
+
+/** FM-V-02: no submission is held under this key. */
+export const NOT_HELD: ProblemKind = {
+  code: 'FM-V-02', status: 404, retriable: false,
+  title: { en: 'Nothing is held under this key', lo: 'ບໍ່ມີບັນທຶກທີ່ຖືກກັກໄວ້ດ້ວຍລະຫັດນີ້' },
+};
+
+/** FM-V-03: the request does not have the form that the door needs. */
+export const MALFORMED: ProblemKind = {
+  code: 'FM-V-03', status: 400, retriable: false,
+  title: { en: 'The request is not complete', lo: 'ຄຳຂໍບໍ່ຄົບຖ້ວນ' },
+};
+
+/** FM-V-04: the record cannot be counted as it is, whoever says so. */
+export const NOT_RELEASABLE: ProblemKind = {
+  code: 'FM-V-04', status: 409, retriable: false,
+  title: { en: 'Point, date or total is missing', lo: 'ບໍ່ມີຈຸດ, ວັນທີ ຫຼື ຈຳນວນລວມ' },
+};

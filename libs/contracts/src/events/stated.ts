@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { IsISO8601, IsInt, IsObject, IsString, Min, ValidateNested } from 'class-validator';
+import { Type } from 'class-transformer';
+import { versionText, type VersionTriple } from '../vocabulary/version.js';
+
+export class VersionV1 implements VersionTriple {
+  @IsInt() @Min(1) readonly revision: number;
+  @IsInt() @Min(0) readonly decision: number;
+  @IsInt() @Min(0) readonly placement: number;
+}
+
+/** What every event about a submission's state carries. */
+export class SubmissionStateV1 {
+  /** Submission key, `server/asset/rootUuid`. */
+  @IsString() readonly submission: string;
+
+  @IsObject() @ValidateNested() @Type(() => VersionV1) readonly version: VersionV1;
+
+  /** The latest of the revision's receipt and the decided row that caused this state: what restatements and as-of go by. */
+  @IsISO8601() readonly effectiveAt: string;
+}
+
+/** The version as it stands in event ids. */
+export function stateVersionOf(event: SubmissionStateV1): string {
+  return versionText(event.version);
+}

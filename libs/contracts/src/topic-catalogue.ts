@@ -1,0 +1,27 @@
+import { FIGURE_UPDATED } from './events/figure-updated.v1.js';
+import { MONITORING_POINT_REGISTERED } from './events/monitoring-point-registered.v1.js';
+import { SUBMISSION_LOCATED } from './events/submission-located.v1.js';
+import { SUBMISSION_QUARANTINED } from './events/submission-quarantined.v1.js';
+import { SUBMISSION_RECEIVED } from './events/submission-received.v1.js';
+import { SUBMISSION_VALIDATED } from './events/submission-validated.v1.js';
+import { SUBMISSION_WITHDRAWN } from './events/submission-withdrawn.v1.js';
+import type { ServiceName, Topic } from './topic.js';
+
+/** Every topic in the order of a submission's journey: the whole chain of reactions on one screen. */
+export const TOPIC_CATALOGUE = [
+  SUBMISSION_RECEIVED,
+  SUBMISSION_WITHDRAWN,
+  SUBMISSION_VALIDATED,
+  SUBMISSION_QUARANTINED,
+  MONITORING_POINT_REGISTERED,
+  SUBMISSION_LOCATED,
+  FIGURE_UPDATED,
+] as const;
+
+/** A topic of which only the name, keys and policies matter. */
+export type AnyTopic = Pick<Topic<object>, 'name' | 'producer' | 'consumers' | 'tier' | 'retention' | 'partitions' | 'sealedAtRest'>;
+
+export const topicNamed = (name: string): AnyTopic | undefined => TOPIC_CATALOGUE.find((topic) => topic.name === name);
+
+/** The topics that a service reads. */
+export const topicsReadBy = (service: ServiceName): AnyTopic[] => TOPIC_CATALOGUE.filter((topic) => topic.consumers.includes(service));

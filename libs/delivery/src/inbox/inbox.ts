@@ -1,0 +1,102 @@
+import type { DataSource } from 'typeorm';
+import { ContractViolation, readEvent, type Envelope } from '@fm/contracts';
+import { PositionBehind, type Batch, type IncomingMessage } from '@fm/messaging';
+import type { Logger, Metrics } from '@fm/observability';
+import { classifyFailure, inTransaction, type Transaction } from '@fm/persistence';
+import { park } from '../dead-letters/dead-letters.js';
+import type { Outbox } from '../outbox/outbox.js';
+import { lockFence, moveFence } from './offset-fence.js';
+
+/** Failures of unknown kind are tried this often before the culprit is looked for. */
+const ATTEMPTS_IN_DOUBT = 5;
+
+export type Work<T> = (tx: Transaction, events: Envelope<T>[]) => Promise<void>;
+
+export interface InboxOptions {
+  readonly database: DataSource;
+  readonly outbox: Outbox;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/**
+ * Exactly-once effect: one transaction holds the offset fence, the service's state rows and its outbox rows. Kafka's own offset follows
+ * as a hint. Transient failures are thrown back to the broker, which waits and delivers again in order; a permanent one is narrowed down
+ * by halving to its culprit, which is parked, and the partition goes on.
+ */
+export class Inbox {
+  constructor(private readonly options: InboxOptions) {}
+
+  /** Hands `work` the events of the batch that were not handled before, with the transaction in which everything must happen. */
+  async batch<T extends object>(batch: Batch<T>, work: Work<T>): Promise<void> {
+    const done = this.options.metrics.batchSeconds.startTimer({ topic: batch.topicName });
+    await this.handle(batch, batch.messages, work);
+    done();
+  }
+
+  private async handle<T extends object>(batch: Batch<T>, messages: readonly IncomingMessage[], work: Work<T>): Promise<void> {
+    try {
+      await inTransaction(this.options.database, (tx) => this.apply(tx, { batch, messages, work }));
+    } catch (error) {
+      if (!this.isHopeless(error, batch.attempt)) throw error;
+      if (messages.length === 1) return this.parkCulprit(batch, messages, error);
+      const middle = Math.ceil(messages.length / 2);
+      await this.handle(batch, messages.slice(0, middle), work);
+      await this.handle(batch, messages.slice(middle), work);
+    }
+  }
+
+  private async apply<T extends object>(tx: Transaction, { batch, messages, work }: { batch: Batch<T>; messages: readonly IncomingMessage[]; work: Work<T> }): Promise<void> {
+    const fresh = await this.fresh(tx, batch, messages);
+    const last = fresh.at(-1);
+    if (!last) return;
+    const events: Envelope<T>[] = [];
+    for (const message of fresh) {
+      const event = await this.readable(tx, batch, message);
+      if (event) events.push(event);
+    }
+    if (events.length > 0) await work(tx, events);
+    await moveFence(tx, batch, last.offset + 1n);
+    this.options.metrics.eventsHandled.inc({ topic: batch.topicName }, events.length);
+  }
+
+  private async fresh<T extends object>(tx: Transaction, batch: Batch<T>, messages: readonly IncomingMessage[]): Promise<readonly IncomingMessage[]> {
+    const next = (await lockFence(tx, batch)) ?? 0n;
+    const first = messages[0]?.offset ?? next;
+    if (first > next && batch.attempt === 1) throw new PositionBehind(next);
+    const fresh = messages.filter((message) => message.offset >= next);
+    this.options.metrics.eventsFenced.inc({ topic: batch.topicName }, messages.length - fresh.length);
+    return fresh;
+  }
+
+  private async readable<T extends object>(tx: Transaction, batch: Batch<T>, message: IncomingMessage): Promise<Envelope<T> | null> {
+    try {
+      return readEvent(batch.topic, message);
+    } catch (error) {
+      if (!(error instanceof ContractViolation)) throw error;
+      await this.park(tx, batch, message, error);
+      return null;
+    }
+  }
+
+  private isHopeless(error: unknown, attempt: number): boolean {
+    if (error instanceof PositionBehind) return false;
+    const failure = classifyFailure(error);
+    return failure === 'permanent' || (failure === 'unknown' && attempt >= ATTEMPTS_IN_DOUBT);
+  }
+
+  private async parkCulprit<T extends object>(batch: Batch<T>, messages: readonly IncomingMessage[], error: unknown): Promise<void> {
+    await inTransaction(this.options.database, async (tx) => {
+      const [message] = await this.fresh(tx, { ...batch, attempt: batch.attempt + 1 }, messages);
+      if (!message) return;
+      await this.park(tx, batch, message, error);
+      await moveFence(tx, batch, message.offset + 1n);
+    });
+  }
+
+  private async park<T extends object>(tx: Transaction, batch: Batch<T>, message: IncomingMessage, error: unknown): Promise<void> {
+    await park(tx, this.options.outbox, { origin: batch, message, error, attempts: batch.attempt });
+    this.options.metrics.deadLetters.inc({ topic: batch.topicName });
+    this.options.log.error({ event: message.headers['ce_id'], topic: batch.topicName, error: error instanceof Error ? error.name : 'unknown' }, 'parked as a dead letter');
+  }
+}

@@ -1,0 +1,5 @@
+export * from './delivery-tables.js';
+export * from './outbox/outbox.js';
+export * from './outbox/outbox-relay.js';
+export * from './inbox/inbox.js';
+export * from './dead-letters/dead-lettered.event.js';

@@ -1,0 +1,62 @@
+import type { BatchOrigin, IncomingMessage, RawBatch } from './batch.js';
+import type { OutgoingMessage } from './broker.js';
+import { waitBeforeRetry } from './retry-policy.js';
+
+const BATCH_SIZE = 500;
+
+interface Waiting {
+  readonly message: IncomingMessage;
+  readonly acknowledge: () => void;
+  readonly refuse: (error: Error) => void;
+}
+
+/** One partition as one group sees it: a queue with one delivery at a time. */
+export class MemoryPartition {
+  private readonly queue: Waiting[] = [];
+  private nextOffset = 0n;
+  private running: Promise<void> | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly origin: BatchOrigin,
+    private readonly deliver: (batch: RawBatch) => Promise<void>,
+    private readonly onFailure: (batch: RawBatch, error: unknown, waitMs: number) => void,
+  ) {}
+
+  get group(): string {
+    return this.origin.group;
+  }
+
+  /** Resolves when the group has handled the message. */
+  append({ key, headers, value }: OutgoingMessage): Promise<void> {
+    if (this.stopped) return Promise.reject(new Error(`${this.origin.group} has left`));
+    const message = { offset: this.nextOffset++, key, headers, value };
+    const handled = new Promise<void>((acknowledge, refuse) => this.queue.push({ message, acknowledge, refuse }));
+    this.running ??= this.drain().finally(() => (this.running = null));
+    return handled;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+    for (const waiting of this.queue.splice(0)) waiting.refuse(new Error(`${this.origin.group} has left`));
+  }
+
+  private async drain(): Promise<void> {
+    let attempt = 1;
+    while (this.queue.length > 0 && !this.stopped) {
+      const batch = this.queue.slice(0, BATCH_SIZE);
+      const raw = { ...this.origin, messages: batch.map((waiting) => waiting.message), attempt };
+      try {
+        await this.deliver(raw);
+        this.queue.splice(0, batch.length);
+        attempt = 1;
+        for (const waiting of batch) waiting.acknowledge();
+      } catch (error) {
+        const wait = waitBeforeRetry(attempt++);
+        this.onFailure(raw, error, wait);
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export * from './eventually.js';
+export * from './given-servers.js';
+export * from './test-database.js';

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { migrateAll } from '../../apps/all-in-one/src/migrate-all.js';
+import { announcement } from './announce.js';
+import type { StartOptions } from './arguments.js';
+import { chooseBroker, type BrokerChoice } from './broker-choice.js';
+import { connectionOf, removeConnection, writeConnection } from './connection.js';
+import type { ConsoleLog } from './console-log.js';
+import { registerDemoOffice, sendDemoSeason } from './demo/run-demo.js';
+import { lockDirectory } from './directory-lock.js';
+import { serviceEnvironments, type Environments } from './environments.js';
+import { ManyProcesses } from './many-processes.js';
+import { OneProcess } from './one-process.js';
+import { secretsOf } from './secrets.js';
+import { startPostgres, type DatabaseServer } from './servers/index.js';
+import { requireFreePorts, servicePorts } from './service-ports.js';
+import { STOP_ORDER, type StopStack } from './stop-stack.js';
+
+export interface BringUp {
+  options: StartOptions;
+  console: ConsoleLog;
+  stops: StopStack;
+  /** Aborted by an interrupt: what takes long gives up. */
+  signal: AbortSignal;
+}
+
+/** Starts everything in order and tells the user. What has been started is on the stack when this throws. */
+export async function bringUp(start: BringUp): Promise<void> {
+  const { options, console, stops, signal } = start;
+  const { dataDirectory: directory } = options;
+  const lock = await lockDirectory(directory);
+  signal.addEventListener('abort', () => lock.markStopping(), { once: true });
+  await stops.add(STOP_ORDER.lock, () => {
+    removeConnection(directory);
+    lock.release();
+  });
+  removeConnection(directory);
+  const ports = servicePorts(options.portBase);
+  await requireFreePorts(ports);
+  const secrets = secretsOf(directory);
+  const { database, broker } = await startServers(start);
+  signal.throwIfAborted();
+  console.say('Bringing the database up to date …');
+  await migrateAll({ adminUrl: database.adminUrl, roles: secrets.databaseRoles });
+  signal.throwIfAborted();
+  const brokers = broker.kind === 'kafka' ? broker.brokers : [];
+  const parts = { secrets, ports, adminUrl: database.adminUrl, brokers };
+  const environments = serviceEnvironments({ ...parts, ...logging(options) });
+  await startServices(start, environments, broker);
+  signal.throwIfAborted();
+  const connection = connectionOf(parts);
+  await registerDemoOffice({ environments, connection });
+  writeConnection(directory, connection);
+  if (options.demo) await sendDemoSeason({ connection, directory, log: console.say, signal });
+  signal.throwIfAborted();
+  // Not through the log file: it would keep the credentials.
+  process.stdout.write(announcement({ connection, broker, databaseKind: database.kind, directory }));
+}
+
+/** Both at once; they are stopped in their own order. */
+async function startServers({ options, console, stops }: BringUp): Promise<{ database: DatabaseServer; broker: BrokerChoice }> {
+  const { dataDirectory: directory, processes } = options;
+  console.say('Starting PostgreSQL and Apache Kafka …');
+  const postgres = startPostgres({ directory, log: console.say }).then(async (database) => {
+    await stops.add(STOP_ORDER.postgres, () => database.stop());
+    return database;
+  });
+  const kafka = chooseBroker({ directory, log: console.say, processes }).then(async ({ choice, server }) => {
+    if (server) await stops.add(STOP_ORDER.kafka, () => server.stop());
+    return choice;
+  });
+  const [database, broker] = await Promise.allSettled([postgres, kafka]);
+  if (database.status === 'rejected') throw database.reason;
+  if (broker.status === 'rejected') throw broker.reason;
+  return { database: database.value, broker: broker.value };
+}
+
+async function startServices({ options, console, stops }: BringUp, environments: Environments, broker: BrokerChoice): Promise<void> {
+  const { dataDirectory: directory, processes } = options;
+  console.say(`Starting the five services${processes ? ', each in a process of its own' : ''} …`);
+  const services = processes ? new ManyProcesses({ environments, directory, log: console.say }) : new OneProcess({ environments, broker, log: console.say });
+  await stops.add(STOP_ORDER.services, () => services.stop());
+  await services.start();
+}
+
+/** In one process each service writes a log file; a process of its own has its output redirected to one. */
+function logging({ dataDirectory, processes }: StartOptions): { logLevel: string; logDirectory?: string } {
+  const logLevel = process.env.LOG_LEVEL ?? 'info';
+  return processes ? { logLevel } : { logLevel, logDirectory: join(dataDirectory, 'logs') };
+}

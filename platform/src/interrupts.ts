@@ -1,0 +1,41 @@
+/** npm passes a signal on that the terminal has already delivered: two within this time are one. */
+const SAME_INTERRUPT_MS = 2_000;
+const PARENT_EVERY_MS = 250;
+/** Not SIGHUP: listening for it would undo `nohup`. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+export interface InterruptHandlers {
+  /** Ctrl-C, SIGTERM, or the end of the npm that started us. */
+  onFirst: () => void;
+  /** The user does not want to wait. */
+  onSecond: () => void;
+}
+
+/** Listens for interrupts until the process ends. */
+export function listenForInterrupts({ onFirst, onSecond }: InterruptHandlers, now: () => number = Date.now): () => void {
+  let first: number | undefined;
+  const interrupt = (): void => {
+    if (first === undefined) {
+      first = now();
+      onFirst();
+    } else if (now() - first > SAME_INTERRUPT_MS) onSecond();
+  };
+  for (const signal of SIGNALS) process.on(signal, interrupt);
+  const parent = watchParent(interrupt);
+  return () => {
+    clearInterval(parent);
+    for (const signal of SIGNALS) process.off(signal, interrupt);
+  };
+}
+
+/** npm killed with -9 passes nothing on. A shell that started us in the background may end as it likes. */
+function watchParent(onEnd: () => void): NodeJS.Timeout | undefined {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onEnd();
+  }, PARENT_EVERY_MS);
+  return timer.unref();
+}

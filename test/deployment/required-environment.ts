@@ -1,0 +1,36 @@
+/** What a container of Passage is told: plain values by name, secrets as `NAME_FILE`, the path of a mounted file. */
+export interface RequiredEnvironment {
+  readonly plain: readonly string[];
+  readonly secret: readonly string[];
+}
+
+const everyService: RequiredEnvironment = {
+  plain: ['HOST', 'PORT', 'KAFKA_BROKERS', 'LOG_LEVEL'],
+  secret: ['DATABASE_URL', 'INTERNAL_TOKEN_SECRET'],
+};
+
+function service(plain: readonly string[], secret: readonly string[]): RequiredEnvironment {
+  return { plain: [...everyService.plain, ...plain], secret: [...everyService.secret, ...secret] };
+}
+
+/** The one table that compose and Kubernetes are held against. */
+export const REQUIRED_ENVIRONMENT: Readonly<Record<string, RequiredEnvironment>> = {
+  ingestion: service([], ['VAULT_MASTER_KEYS', 'OUTBOX_KEYS']),
+  validation: service([], ['BODY_KEYS', 'OUTBOX_KEYS']),
+  'geo-enrichment': service([], []),
+  aggregation: service([], []),
+  gateway: service(['INGESTION_URL', 'VALIDATION_URL', 'GEO_ENRICHMENT_URL', 'AGGREGATION_URL'], ['API_KEYS']),
+  migrate: { plain: [], secret: ['DATABASE_ADMIN_URL', 'DATABASE_ROLES'] },
+};
+
+/** Set where it is useful, needed by none. */
+export const OPTIONAL_ENVIRONMENT: readonly string[] = ['NODE_OPTIONS'];
+
+export const SERVICES: readonly string[] = Object.keys(REQUIRED_ENVIRONMENT).filter((name) => name !== 'migrate');
+
+export const SECRET_NAMES: readonly string[] = [...new Set(Object.values(REQUIRED_ENVIRONMENT).flatMap((required) => required.secret))];
+
+export function expectedNames(app: string): string[] {
+  const required = REQUIRED_ENVIRONMENT[app] ?? { plain: [], secret: [] };
+  return [...required.plain, ...required.secret.map((name) => `${name}_FILE`)].sort();
+}
