@@ -70,9 +70,9 @@ describe('indicators over REST', () => {
   });
 
   it('carries the base of multi-choice dimensions beside the rows', async () => {
-    const { body } = await gateway.ask(`/api/v1/indicators/movements?${SPAN}&interval=total&by=reason`);
+    const { body } = await gateway.ask(`/api/v1/indicators/movements?${SPAN}&interval=total&by=reason&direction=inflow&fmp=BOTEN`);
     const rows = body['rows'] as Record<string, unknown>[];
-    expect(rows.map((row) => [row['reason'], row['value'], row['base']])).toEqual([['health', 5, 9], ['tourism', 6, 9]]);
+    expect(rows.map((row) => [row['reason'], row['value'], row['base'], row['nRecords']])).toEqual([['health', 5, 9, 6], ['tourism', 6, 9, 6]]);
     expect((body['warnings'] as { code: string }[]).map((warning) => warning.code)).toContain('multipleAnswers');
     expect((await gateway.rows(`${SPAN}&interval=total&reason=health`))[0]).toMatchObject({ value: 5, base: 9 });
   });

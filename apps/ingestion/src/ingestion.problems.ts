@@ -42,3 +42,9 @@ export const UNSUPPORTED_MEDIA: ProblemKind = {
   code: 'FM-I-07', status: 415, retriable: false,
   title: { en: 'Neither JSON nor XML', lo: 'ບໍ່ແມ່ນ JSON ຫຼື XML' },
 };
+
+/** FM-I-08: the hook's address takes POST alone. */
+export const WRONG_METHOD: ProblemKind = {
+  code: 'FM-I-08', status: 405, retriable: false,
+  title: { en: 'Only POST is taken here', lo: 'ຮັບແຕ່ POST' },
+};

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceConfiguration } from '@fm/configuration';
-import { topicsReadBy, type ServiceName } from '@fm/contracts';
+import { topicsReadBy } from '@fm/contracts';
 import { Outbox, OutboxRelay } from '@fm/delivery';
 import { BrokerStrategy, RethrowFilter } from '@fm/messaging';
 import { createLogger, Health, Metrics, nestLogger, type Logger } from '@fm/observability';
@@ -27,22 +27,30 @@ export async function startService<C extends ServiceConfiguration>(definition: S
   const outbox = new Outbox(definition.schema.name, definition.outboxKeys ?? null, () => clock.now());
   const relay = relayOf(definition, dependencies, { database, log, metrics });
   const strategy = strategyOf(definition, dependencies, { health, metrics, log });
-  const parts: ServiceParts = { config, configuration: definition.configuration, database, outbox, health, metrics, log, clock };
-  const app = await createApp(definition, parts);
-  app.connectMicroservice({ strategy }, { inheritAppConfig: false }).useGlobalFilters(new RethrowFilter());
-  health.addCheck('database', () => databaseTrouble(database));
-  health.addCheck('consumer', () => strategy.trouble());
-  // A service without consumers takes work while the broker is away: its outbox keeps what it says.
-  if (consumes(definition.name)) await connection.established();
-  await app.startAllMicroservices();
-  await app.listen(config.port, config.host);
-  void connection.established().then(() => relay.start(), () => undefined);
-  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-  log.info({ url }, 'started');
-  return { name: definition.name, url, close: () => closeInOrder({ health, strategy, app, relay, database, connection, log }) };
+  const closable: Closable = { health, strategy, relay, database, connection, log };
+  try {
+    const app = await createApp(definition, { config, configuration: definition.configuration, database, outbox, health, metrics, log, clock });
+    closable.app = app;
+    app.connectMicroservice({ strategy }, { inheritAppConfig: false, deferInitialization: true }).useGlobalFilters(new RethrowFilter());
+    health.addCheck('database', () => databaseTrouble(database));
+    health.addCheck('consumer', () => strategy.trouble());
+    await open(app, definition, { config, connection });
+    void connection.established().then(() => relay.start(), () => undefined);
+    const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    log.info({ url }, 'started');
+    return { name: definition.name, url, close: () => closeInOrder(closable) };
+  } catch (error) {
+    await closeInOrder(closable);
+    throw error;
+  }
 }
 
-const consumes = (service: ServiceName): boolean => topicsReadBy(service).length > 0;
+async function open<C extends ServiceConfiguration>(app: NestFastifyApplication, { name }: ServiceDefinition<C>, { config, connection }: { config: C; connection: BrokerConnection }): Promise<void> {
+  // A service without consumers takes work while the broker is away: its outbox keeps what it says.
+  if (topicsReadBy(name).length > 0) await connection.established();
+  await app.startAllMicroservices();
+  await app.listen(config.port, config.host);
+}
 
 function relayOf<C extends ServiceConfiguration>(
   { schema, outboxKeys = null, republish }: ServiceDefinition<C>,
@@ -91,7 +99,7 @@ async function databaseTrouble(database: Database): Promise<string | null> {
 interface Closable {
   readonly health: Health;
   readonly strategy: BrokerStrategy;
-  readonly app: NestFastifyApplication;
+  app?: NestFastifyApplication;
   readonly relay: OutboxRelay;
   readonly database: Database;
   readonly connection: BrokerConnection;
@@ -102,7 +110,7 @@ interface Closable {
 async function closeInOrder({ health, strategy, app, relay, database, connection, log }: Closable): Promise<void> {
   health.beginDrain();
   await strategy.close();
-  await app.close();
+  await app?.close();
   await relay.stop(RELAY_GRACE_MS);
   await connection.close();
   await database.destroy();

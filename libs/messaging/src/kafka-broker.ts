@@ -7,7 +7,7 @@ import { incarnationEntry, incarnationOf } from './kafka-incarnation.js';
 import { quietRequestQueue } from './kafkajs-request-queue.js';
 import { waitBeforeRetry } from './retry-policy.js';
 
-const { Kafka: KafkaClient, Partitioners, logLevel } = kafkajs;
+const { Kafka: KafkaClient, Partitioners } = kafkajs;
 
 /** One transaction a chunk: kafkajs has no max.poll.records, and a chunk must stay far below the session time-out. */
 const CHUNK = 500;
@@ -44,7 +44,8 @@ export class KafkaBroker implements Broker {
       brokers: [...options.brokers],
       requestTimeout: PUBLISH_TIMEOUT_MS,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
-      logCreator: () => ({ level, log }) => logTo(options.log, level, log.message, log),
+      // kafkajs tells every attempt as an error; what follows from it is told once, by whoever waits.
+      logCreator: () => ({ log }) => options.log.debug({ kafka: log }, log.message),
     });
     this.admin = this.kafka.admin();
     this.producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: Partitioners.DefaultPartitioner });
@@ -191,10 +192,4 @@ class ConsumerRun implements Subscription {
 function retentionEntries(topic: AnyTopic): { name: string; value: string }[] {
   if ('compact' in topic.retention) return [{ name: 'cleanup.policy', value: 'compact' }];
   return [{ name: 'retention.ms', value: String(topic.retention.days * 86_400_000) }];
-}
-
-function logTo(log: Logger, level: number, message: string, entry: object): void {
-  const detail = { kafka: entry };
-  if (level <= logLevel.ERROR) log.warn(detail, message);
-  else log.debug(detail, message);
 }

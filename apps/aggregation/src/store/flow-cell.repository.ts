@@ -19,6 +19,7 @@ export class FlowCellRepository {
       `insert into flow_cell (measure, cube, cube_key, day, value, n_records, n_flagged, n_held, held_movements, epoch, revision, effective_at, changed_at)
        select $2, c, k, d, v, r, f, h, m, epoch.current, 1, e, now()
        from epoch, jsonb_to_recordset($1::jsonb) as change (c text, k text, d date, v bigint, r int, f int, h int, m bigint, e timestamptz)
+       order by c collate "C", k collate "C", d
        on conflict (measure, cube, cube_key, day) do update set
          value = flow_cell.value + excluded.value, n_records = flow_cell.n_records + excluded.n_records, n_flagged = flow_cell.n_flagged + excluded.n_flagged,
          n_held = flow_cell.n_held + excluded.n_held, held_movements = flow_cell.held_movements + excluded.held_movements,

@@ -13,7 +13,7 @@ const MOST_BYTES = 8 * 1_048_576;
 export function leaveBodiesUnread(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _payload, done) => done(null, undefined));
+  fastify.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
 }
 
 /** @throws Problem 413 as soon as the body is known to be too large */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { All, Controller, HttpCode, Inject, MethodNotAllowedException, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { Clock } from '@fm/lifecycle';
 import { Problem } from '@fm/problems';
 import type { Receipt } from '../domain/arrival.js';
@@ -40,10 +40,5 @@ export class KoboHookController {
       await this.refused.keep(source.id, { reason: error.message, body: raw, receivedAt });
       throw new Problem(UNREADABLE_BODY, { en: `${error.message} A sealed copy is kept; check what the REST service sends.`, lo: 'ເກັບສຳເນົາໄວ້ແລ້ວ; ກວດສິ່ງທີ່ REST service ສົ່ງ.' });
     }
-  }
-
-  @All()
-  refuseOthers(): never {
-    throw new MethodNotAllowedException('Only POST.');
   }
 }

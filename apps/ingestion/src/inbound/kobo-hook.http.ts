@@ -2,7 +2,7 @@ import { createGunzip } from 'node:zlib';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Problem, problemDetails } from '@fm/problems';
 import { isAuthentic } from '../domain/credential.js';
-import { NOT_STORED, NOT_STORED_ADVICE, UNKNOWN_SOURCE, UNSUPPORTED_MEDIA, WRONG_SECRET } from '../ingestion.problems.js';
+import { NOT_STORED, NOT_STORED_ADVICE, UNKNOWN_SOURCE, UNSUPPORTED_MEDIA, WRONG_METHOD, WRONG_SECRET } from '../ingestion.problems.js';
 import { SourceRepository, type Source } from '../store/source.repository.js';
 
 const HOOK_PATH = /^\/v1\/hooks\/kobo\/([^/?]+)\/?(?:\?.*)?$/;
@@ -42,7 +42,8 @@ export function prepareHookHttp(app: NestFastifyApplication): void {
 /** Null: let in, or not a hook. */
 async function admit(sources: SourceRepository, request: HookRequest): Promise<Problem | null> {
   const id = HOOK_PATH.exec(request.raw.url ?? '')?.[1];
-  if (id === undefined || request.raw.method !== 'POST') return null;
+  if (id === undefined) return null;
+  if (request.raw.method !== 'POST') return new Problem(WRONG_METHOD, { en: 'Post to this address.', lo: 'ໃຊ້ POST ກັບທີ່ຢູ່ນີ້.' }, { allow: 'POST' });
   let source: Source | null;
   try {
     source = await sources.find(decodeURIComponent(id));
