@@ -56,22 +56,18 @@ export async function bringUp(start: BringUp): Promise<void> {
   process.stdout.write(announcement({ connection, broker, databaseKind: database.kind, directory }));
 }
 
-/** Both at once; they are stopped in their own order. */
+/** Both at once. An interrupt in between waits until each has started, which takes seconds, and stops it: nothing is left behind half started. */
 async function startServers({ options, console, stops }: BringUp): Promise<{ database: DatabaseServer; broker: BrokerChoice }> {
   const { dataDirectory: directory, processes } = options;
   console.say('Starting PostgreSQL and Apache Kafka …');
-  const postgres = startPostgres({ directory, log: console.say }).then(async (database) => {
-    await stops.add(STOP_ORDER.postgres, () => database.stop());
-    return database;
-  });
-  const kafka = chooseBroker({ directory, log: console.say, processes }).then(async ({ choice, server }) => {
-    if (server) await stops.add(STOP_ORDER.kafka, () => server.stop());
-    return choice;
-  });
+  const postgres = startPostgres({ directory, log: console.say });
+  const kafka = chooseBroker({ directory, log: console.say, processes });
+  await stops.add(STOP_ORDER.postgres, () => postgres.then((server) => server.stop(), () => undefined));
+  await stops.add(STOP_ORDER.kafka, () => kafka.then(({ server }) => server?.stop(), () => undefined));
   const [database, broker] = await Promise.allSettled([postgres, kafka]);
   if (database.status === 'rejected') throw database.reason;
   if (broker.status === 'rejected') throw broker.reason;
-  return { database: database.value, broker: broker.value };
+  return { database: database.value, broker: broker.value.choice };
 }
 
 async function startServices({ options, console, stops }: BringUp, environments: Environments, broker: BrokerChoice): Promise<void> {

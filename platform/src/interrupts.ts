@@ -1,6 +1,8 @@
+import { commandLineOf, parentOf } from './servers/running-process.js';
+
 /** npm passes a signal on that the terminal has already delivered: two within this time are one. */
 const SAME_INTERRUPT_MS = 2_000;
-const PARENT_EVERY_MS = 250;
+const PARENT_EVERY_MS = 300;
 /** Not SIGHUP: listening for it would undo `nohup`. */
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -28,12 +30,16 @@ export function listenForInterrupts({ onFirst, onSecond }: InterruptHandlers, no
   };
 }
 
-/** npm killed with -9 passes nothing on. A shell that started us in the background may end as it likes. */
+/**
+ * npm killed with -9 passes nothing on. It may have started us through a shell, which then lives on: so its parent is watched as well. Who started us without
+ * npm, say in the background of a shell, may end as it likes.
+ */
 function watchParent(onEnd: () => void): NodeJS.Timeout | undefined {
   if (process.env.npm_lifecycle_event === undefined) return undefined;
-  const parent = process.ppid;
+  const lineage = (): string => `${process.ppid} ${commandLineOf(process.ppid).includes('start.mjs') ? parentOf(process.ppid) : ''}`;
+  const atStart = lineage();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (lineage() === atStart) return;
     clearInterval(timer);
     onEnd();
   }, PARENT_EVERY_MS);

@@ -35,11 +35,16 @@ async function run(options: StartOptions, console: ConsoleLog): Promise<number> 
     bringUp({ options, console, stops, signal: interrupt.signal }).then(() => ended, (error: unknown) => failed(error, interrupt.signal, console)),
   ]);
   if (!interrupt.signal.aborted) interrupt.abort();
+  await stopEverything(stops, console);
+  stopListening();
+  return exitCode;
+}
+
+async function stopEverything(stops: StopStack, console: ConsoleLog): Promise<void> {
+  if (stops.isEmpty) return;
   console.say('Stopping in order … / ກຳລັງຢຸດ …');
   await Promise.race([stops.stopAll(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS))]);
   console.say('Stopped. / ຢຸດແລ້ວ.');
-  stopListening();
-  return exitCode;
 }
 
 /** Resolves with the exit code when an interrupt comes, or an error that nobody caught. */

@@ -19,9 +19,10 @@ export function serviceUrl(ports: ServicePorts, service: ServiceName): string {
 export async function requireFreePorts(ports: ServicePorts): Promise<void> {
   for (const service of SERVICES) {
     if (await isPortFree(ports[service])) continue;
+    const other = ports.gateway === 8_080 ? 9_080 : 8_080;
     throw new StartProblem(
       `Port ${ports[service]}, wanted for ${service}, is taken by another program.`,
-      `Stop that program, or take other ports: npm start -- --port-base ${ports.gateway < 9_000 ? 9_080 : 8_080}`,
+      `Stop that program, or take other ports: npm start -- --port-base ${other}`,
     );
   }
 }

@@ -13,6 +13,10 @@ export class StopStack {
 
   constructor(private readonly report: (error: unknown) => void) {}
 
+  get isEmpty(): boolean {
+    return this.parts.length === 0;
+  }
+
   /** A part that finishes starting when stopping has begun is stopped at once. */
   async add(order: number, stop: Stoppable['stop']): Promise<void> {
     if (this.stopped) await this.attempt({ order, stop });

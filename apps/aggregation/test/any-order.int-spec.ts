@@ -37,7 +37,7 @@ const deliveries = fc.tuple(history('k/a/1'), history('k/a/2'), history('k/a/3')
 });
 
 async function deliver(figures: Counting, order: readonly Event[], cuts: Iterator<boolean>): Promise<void> {
-  let batch: Event[] = [];
+  const batch: Event[] = [];
   for (const event of order) {
     const other = batch[0] && (batch[0].state.kind !== event.state.kind || cuts.next().value === true);
     if (other) await handle(figures, batch.splice(0));

@@ -14,6 +14,7 @@ const CHUNK = 500;
 const SESSION_TIMEOUT_MS = 15_000;
 const PUBLISH_TIMEOUT_MS = 5_000;
 const TOPIC_CONFIG_RESOURCE = 2;
+const LEADER_ATTEMPTS = 100;
 
 export interface KafkaBrokerOptions {
   readonly brokers: readonly string[];
@@ -59,7 +60,11 @@ export class KafkaBroker implements Broker {
   async provision(topics: readonly AnyTopic[]): Promise<void> {
     const existing = new Set(await this.admin.listTopics());
     const missing = topics.filter((topic) => !existing.has(topic.name));
-    if (missing.length === 0) return;
+    if (missing.length > 0) await this.create(missing);
+    await this.untilLed(topics.map((topic) => topic.name));
+  }
+
+  private async create(missing: readonly AnyTopic[]): Promise<void> {
     await this.admin.createTopics({
       waitForLeaders: true,
       topics: missing.map((topic) => ({
@@ -69,6 +74,16 @@ export class KafkaBroker implements Broker {
         configEntries: [...retentionEntries(topic), incarnationEntry(new Date())],
       })),
     });
+  }
+
+  /** A topic that was just made, by whomever, has no leaders for a moment, and asking for it fails. */
+  private async untilLed(names: string[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const topics = await this.admin.fetchTopicMetadata({ topics: names }).then((metadata) => metadata.topics, () => []);
+      if (topics.length === names.length && topics.every((topic) => topic.partitions.every((partition) => partition.leader >= 0))) return;
+      if (attempt === LEADER_ATTEMPTS) throw new Error('topics without leaders: check that the brokers are up');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {

@@ -35,6 +35,9 @@ export function brokerProperties({ brokerPort, controllerPort, bind, dataDirecto
     // A group of one service need not wait three seconds for members that never come.
     'group.initial.rebalance.delay.ms': '0',
     'group.min.session.timeout.ms': '3000',
+    // After kill -9 the broker is let in again only when its old session has run out; the default of 9 s is for larger clusters.
+    'broker.session.timeout.ms': '4000',
+    'broker.heartbeat.interval.ms': '1000',
     'num.network.threads': '2',
     'num.io.threads': '4',
     // The default of 128 MB is a quarter of the heap that this broker has.

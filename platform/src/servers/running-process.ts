@@ -6,30 +6,43 @@ import { poll } from './poll.js';
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return !isZombie(pid);
+    // A killed process that its parent has not fetched yet (in a container without an init, for ever) answers signals, but runs no more.
+    return statOf(pid)[0] !== 'Z';
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
-/** A killed process that its parent has not fetched yet (in a container without an init, for ever) answers signals, but runs no more. */
-function isZombie(pid: number): boolean {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return false;
-  const stat = readFileSync(file, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+/** The fields of /proc/PID/stat after the program's name, which may itself hold spaces and brackets: state, parent, … */
+function statOf(pid: number): string[] {
+  const stat = read(`/proc/${pid}/stat`);
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+/** '' for a file that is not there, or goes while it is read. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The parent of a process; undefined where there is no /proc to say so, or no such process. */
+export function parentOf(pid: number): number | undefined {
+  const parent = statOf(pid)[1];
+  return parent === undefined ? undefined : Number(parent);
 }
 
 /** The command line of a process, '' where it cannot be read. /proc first: slim images have no `ps`. */
 export function commandLineOf(pid: number): string {
-  const file = `/proc/${pid}/cmdline`;
-  if (existsSync(file)) return readFileSync(file, 'utf8').replaceAll('\0', ' ');
+  if (existsSync('/proc/self/cmdline')) return read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
   return spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
 }
 
 /** The process id on the first line of a file, undefined where there is none. */
 export function pidIn(file: string): number | undefined {
-  const pid = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN;
+  const pid = Number.parseInt(read(file), 10);
   return pid > 1 ? pid : undefined;
 }
 
