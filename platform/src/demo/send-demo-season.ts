@@ -1,14 +1,14 @@
 import { HookSender } from '../../../tools/kobo-simulator/src/hooks/hook-sender.js';
-import { addDays, localDay } from '../../../tools/kobo-simulator/src/season/calendar.js';
+import { localDay } from '../../../tools/kobo-simulator/src/season/calendar.js';
 import { FMR_ASSET } from '../../../tools/kobo-simulator/src/season/fmr-asset.js';
-import { makeSeason } from '../../../tools/kobo-simulator/src/season/make-season.js';
 import type { SeasonAction } from '../../../tools/kobo-simulator/src/season/season-action.js';
 import { SeasonPlayer } from '../../../tools/kobo-simulator/src/season/season-player.js';
-import { defaultSeason, SEASON_DEFAULTS } from '../../../tools/kobo-simulator/src/season/season-settings.js';
+import { defaultSeason } from '../../../tools/kobo-simulator/src/season/season-settings.js';
 import { KoboServer } from '../../../tools/kobo-simulator/src/server/kobo-server.js';
 import type { Connection } from '../connection.js';
 import { StartProblem } from '../start-problem.js';
 import { DeliveredAll } from './delivered-all.js';
+import { demoSeasonOf } from './demo-season.js';
 import { Progress, type ProgressOutput } from './progress.js';
 import { SeasonMemory, type SeasonState } from './season-memory.js';
 
@@ -44,7 +44,7 @@ const BATCH = 40;
 export async function sendDemoSeason(options: DemoSeasonOptions): Promise<DemoSeasonResult> {
   const memory = new SeasonMemory(options.directory);
   const state = memory.read() ?? firstState(options);
-  const actions = makeSeason({ ...SEASON_DEFAULTS, seed: state.seed, from: addDays(state.to, -29), to: state.to, deletes: 0, scale: options.scale ?? 1 });
+  const actions = demoSeasonOf(state, options.scale);
   const before = Math.min(state.done, actions.length);
   if (before === actions.length) return { actions: actions.length, before, after: before };
   options.log('DEMONSTRATION DATA – INVENTED / ຂໍ້ມູນຕົວຢ່າງ – ສົມມຸດຂຶ້ນ');

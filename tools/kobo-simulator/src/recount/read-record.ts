@@ -22,6 +22,8 @@ export interface ReadRules {
   receivedDay: string;
 }
 
+const RAILWAY_STATIONS = ['LAO-LA0301-02', 'LAO-LA0301-03', 'LAO-LA0401-01', 'LAO-LA0403-01'];
+
 /** Holding a record is the last resort: only point, day and total decide. */
 export function readRecord(submission: Fields, rules: ReadRules): Reading {
   const fmp = String(submission['g_id/fmp_code'] ?? '').trim();
@@ -31,8 +33,13 @@ export function readRecord(submission: Fields, rules: ReadRules): Reading {
   if (day === null) return { held: 'unreadable date' };
   if (day > rules.receivedDay) return { held: 'day after receipt' };
   if (day < '2020-01-01') return { held: 'year before 2020' };
-  if (total === null || total < 1 || total > 500) return { held: 'total out of range' };
+  if (total === null || total < 1 || total > 10 * doubtedAbove(fmp)) return { held: 'total out of range' };
   return { counted: { fmp, day, direction: directionOf(submission), total, consented: hasConsent(submission) } };
+}
+
+/** A group above this is doubted and counts; ten times as many hold the record. Whole trains are counted at railway stations. */
+function doubtedAbove(fmp: string): number {
+  return RAILWAY_STATIONS.includes(fmp) ? 2000 : 500;
 }
 
 function hasConsent(submission: Fields): boolean {

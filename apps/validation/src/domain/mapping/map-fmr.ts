@@ -3,6 +3,7 @@ import {
   TRANSPORT_MODES, UNKNOWN, UNKNOWN_COUNTRY, type ObservableVulnerability, type StatedPlace,
 } from '@fm/contracts/vocabulary';
 import type { FmrDraft } from '../fmr-draft.js';
+import { countryCode } from './country-code.js';
 import { readCountGrid } from './count-grid.js';
 import { choicesAt, integerAt, rowsAt, textAt, yesNoAt, type Answers } from './read-answer.js';
 import { readDay, readHour, readInstant } from './read-date.js';
@@ -10,8 +11,6 @@ import { readPosition } from './read-position.js';
 
 /** Names the mapping from the questions of `lao_fm_fmr` to the canonical record; raised with every change of it. */
 export const FMR_MAPPING_VERSION = 'lao_fm_fmr/1';
-
-const ISO3 = /^[A-Z]{3}$/;
 
 /** From the answers of `lao_fm_fmr` to our words. Never throws for bad data: what cannot be read is null and noted. */
 export function mapFmr(answers: Answers): FmrDraft {
@@ -60,10 +59,11 @@ const localDayText = (start: string | null): string | null => start?.slice(0, 10
 type Unlisted = { field: string; value: string }[];
 
 function countryIn(answers: Answers, path: string, unlisted: Unlisted): string {
-  const value = textAt(answers, path)?.toUpperCase() ?? null;
-  if (value !== null && ISO3.test(value)) return value;
-  if (value !== null) unlisted.push({ field: path, value });
-  return UNKNOWN_COUNTRY;
+  const value = textAt(answers, path);
+  if (value === null || value === UNKNOWN_COUNTRY) return UNKNOWN_COUNTRY;
+  const code = countryCode(value);
+  if (code === null) unlisted.push({ field: path, value });
+  return code ?? UNKNOWN_COUNTRY;
 }
 
 function placeAt(answers: Answers, prefix: string, unlisted: Unlisted): StatedPlace {

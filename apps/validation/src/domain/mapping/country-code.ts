@@ -1,0 +1,10 @@
+import { iso31661Alpha3ToAlpha2 } from 'iso-3166';
+
+/** Stateless: a code of passports (ICAO Doc 9303), not of ISO 3166. */
+const STATELESS = 'XXA';
+
+/** The upper-cased code where it is an assigned ISO 3166-1 alpha-3 one or that of the stateless; null where it is something else. */
+export function countryCode(text: string): string | null {
+  const code = text.trim().toUpperCase();
+  return code === STATELESS || Object.hasOwn(iso31661Alpha3ToAlpha2, code) ? code : null;
+}
