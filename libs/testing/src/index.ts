@@ -1,3 +1,5 @@
 export * from './eventually.js';
 export * from './given-servers.js';
 export * from './test-database.js';
+export * from './namespaced-broker.js';
+export * from './recording-broker.js';

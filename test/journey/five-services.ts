@@ -1,0 +1,106 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readConfiguration, type ServiceConfiguration } from '@fm/configuration';
+import { TOPIC_CATALOGUE, type ServiceName } from '@fm/contracts';
+import { systemClock, type Clock, type Dependencies, type RunningApp } from '@fm/lifecycle';
+import type { Broker, OutgoingMessage } from '@fm/messaging';
+import { signInternalToken } from '@fm/access';
+import type { Database, OwnedSchema } from '@fm/persistence';
+import { eventually, testDatabase, type TestDatabase } from '@fm/testing';
+import { AggregationConfiguration, AGGREGATION_SCHEMA, startAggregation } from '../../apps/aggregation/src/start-aggregation.js';
+import { GATEWAY_SCHEMA, GatewayConfiguration, startGateway } from '../../apps/gateway/src/start-gateway.js';
+import { GEO_SCHEMA, GeoEnrichmentConfiguration, startGeoEnrichment } from '../../apps/geo-enrichment/src/start-geo-enrichment.js';
+import { INGESTION_SCHEMA, IngestionConfiguration, startIngestion } from '../../apps/ingestion/src/start-ingestion.js';
+import { startValidation, VALIDATION_SCHEMA, ValidationConfiguration } from '../../apps/validation/src/start-validation.js';
+
+const SECRET = randomBytes(32).toString('hex');
+const key = (): string => `k1:${randomBytes(32).toString('base64')}`;
+const KEYS = { VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), BODY_KEYS: key() };
+
+export interface FiveServicesOptions {
+  /** A broker for each service; the memory broker may be the same for all. */
+  readonly brokerFor: (service: ServiceName) => Broker;
+  readonly clock?: Clock;
+}
+
+/** The whole platform in this process, against a database of its own. Keys of the gateway are the names of their roles. */
+export class FiveServices {
+  private constructor(
+    private readonly database: TestDatabase,
+    private readonly apps: Map<ServiceName, RunningApp>,
+    private readonly open: Map<ServiceName, Database>,
+  ) {}
+
+  static async start({ brokerFor, clock = systemClock }: FiveServicesOptions): Promise<FiveServices> {
+    const database = await testDatabase(INGESTION_SCHEMA, VALIDATION_SCHEMA, GEO_SCHEMA, AGGREGATION_SCHEMA, GATEWAY_SCHEMA);
+    const services = new FiveServices(database, new Map(), new Map());
+    const start = async <C extends ServiceConfiguration>(name: ServiceName, schema: OwnedSchema, [type, starter]: readonly [new () => C, (dependencies: Dependencies<C>) => Promise<RunningApp>]): Promise<void> => {
+      const environment = { ...KEYS, ...services.gatewayEnvironment(), PORT: '0', DATABASE_URL: database.urlOf(schema), INTERNAL_TOKEN_SECRET: SECRET, LOG_LEVEL: 'fatal' };
+      services.open.set(name, await database.open(schema));
+      services.apps.set(name, await starter({ config: readConfiguration(type, environment), broker: brokerFor(name), clock }));
+    };
+    await start('ingestion', INGESTION_SCHEMA, [IngestionConfiguration, startIngestion]);
+    await start('validation', VALIDATION_SCHEMA, [ValidationConfiguration, startValidation]);
+    await start('geo-enrichment', GEO_SCHEMA, [GeoEnrichmentConfiguration, startGeoEnrichment]);
+    await start('aggregation', AGGREGATION_SCHEMA, [AggregationConfiguration, startAggregation]);
+    await start('gateway', GATEWAY_SCHEMA, [GatewayConfiguration, startGateway]);
+    return services;
+  }
+
+  url(service: ServiceName): string {
+    const app = this.apps.get(service);
+    if (!app) throw new Error(`${service} was not started`);
+    return app.url;
+  }
+
+  /** A command to a service's own door, as the gateway would sign it. */
+  async command(service: ServiceName, method: string, path: string, body: object): Promise<unknown> {
+    const token = await signInternalToken(SECRET, { subject: 'test', role: 'admin', provinces: null });
+    const response = await fetch(`${this.url(service)}${path}`, { method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${service} ${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  /** What the gateway answers the holder of a role's key. */
+  async ask<T>(role: string, path: string, body?: object): Promise<T> {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const response = await fetch(`${this.url('gateway')}/api/v1/${path}`, { ...init, headers: { authorization: `Bearer ${role}`, 'content-type': 'application/json' } });
+    if (!response.ok) throw new Error(`gateway ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  /** Waits until nothing moves: every consumer has handled what was published to it, no outbox holds a row, and nothing was published meanwhile. */
+  atRest(published: readonly OutgoingMessage[]): Promise<void> {
+    return eventually(async () => {
+      const before = published.length;
+      for (const topic of TOPIC_CATALOGUE) {
+        const sent = published.filter((message) => message.topic === topic.name).length;
+        for (const consumer of topic.consumers) {
+          const handled = await this.count(consumer, 'select coalesce(sum(next_offset), 0) as n from offset_fence where topic = $1', [topic.name]);
+          if (handled < sent) throw new Error(`${consumer} has handled ${handled} of ${sent} of ${topic.name}`);
+        }
+      }
+      for (const service of this.apps.keys()) if ((await this.count(service, 'select count(*) as n from outbox', [])) > 0) throw new Error(`${service} has something to tell`);
+      if (published.length > before) throw new Error('something was told meanwhile');
+    });
+  }
+
+  private async count(service: ServiceName, query: string, values: unknown[]): Promise<number> {
+    const database = this.open.get(service);
+    const rows = await database?.query<{ n: string }[]>(query, values);
+    return Number(rows?.[0]?.n ?? 0);
+  }
+
+  async close(): Promise<void> {
+    for (const app of [...this.apps.values()].reverse()) await app.close();
+    await this.database.close();
+  }
+
+  private gatewayEnvironment(): Record<string, string> {
+    const hashed = (role: string): object => ({ name: role, role, provinces: null, sha256: createHash('sha256').update(role).digest('hex') });
+    const at = (service: ServiceName): string => this.apps.get(service)?.url ?? 'http://127.0.0.1:9';
+    return {
+      API_KEYS: JSON.stringify(['viewer', 'manager', 'protection', 'admin'].map(hashed)),
+      INGESTION_URL: at('ingestion'), VALIDATION_URL: at('validation'), GEO_ENRICHMENT_URL: at('geo-enrichment'), AGGREGATION_URL: at('aggregation'),
+    };
+  }
+}
