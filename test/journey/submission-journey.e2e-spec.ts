@@ -82,7 +82,7 @@ const memory = new MemoryBroker();
 describe('a submission through the five services on the memory broker', theJourney(() => memory));
 
 const prefix = `t${randomBytes(4).toString('hex')}.`;
-const onKafka = (service: ServiceName): Broker => new NamespacedBroker(new KafkaBroker({ brokers: kafka ?? [], clientId: service, log: createLogger(service, 'fatal') }), prefix);
+const onKafka = (service: ServiceName): Broker => new NamespacedBroker(new KafkaBroker({ brokers: kafka ?? [], clientId: service, log: createLogger(service, { level: 'fatal' }) }), prefix);
 
 if (kafka) describe('a submission through the five services on Kafka', theJourney(onKafka));
 else {

@@ -46,7 +46,7 @@ export async function startAll({ environments, broker, onBroken }: StartAllOptio
   try {
     for (const [name, load] of PARTS) {
       const start = await load();
-      const own: Broker = memory ?? new KafkaBroker({ brokers: broker.kind === 'kafka' ? broker.brokers : [], clientId: name, log: createLogger(name, environments[name]['LOG_LEVEL'] ?? 'info') });
+      const own: Broker = memory ?? new KafkaBroker({ brokers: broker.kind === 'kafka' ? broker.brokers : [], clientId: name, log: createLogger(name, { level: environments[name]['LOG_LEVEL'] ?? 'info', file: environments[name]['LOG_FILE'] }) });
       running.push(await start(environments[name], { broker: own, onBroken: (reason) => onBroken?.(name, reason) }));
     }
   } catch (error) {

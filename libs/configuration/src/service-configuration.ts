@@ -1,4 +1,4 @@
-import { ArrayNotEmpty, IsInt, IsString, Max, Min, MinLength } from 'class-validator';
+import { ArrayNotEmpty, IsInt, IsOptional, IsString, Max, Min, MinLength } from 'class-validator';
 import { FromEnvironment } from './setting.decorator.js';
 
 /** What every service is told. */
@@ -30,4 +30,9 @@ export class ServiceConfiguration {
   @FromEnvironment('LOG_LEVEL', { default: 'info' })
   @IsString()
   logLevel: string;
+
+  /** Where the log goes instead of standard output: five services in one process would talk across each other there. */
+  @FromEnvironment('LOG_FILE')
+  @IsOptional() @IsString()
+  logFile?: string;
 }

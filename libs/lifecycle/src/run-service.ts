@@ -7,7 +7,7 @@ import type { Dependencies, RunningApp } from './service-definition.js';
 export async function runService<C extends ServiceConfiguration>(name: string, configuration: new () => C, start: (dependencies: Dependencies<C>) => Promise<RunningApp>): Promise<void> {
   try {
     const config = readConfiguration(configuration, environmentOfProcess());
-    const broker = new KafkaBroker({ brokers: config.kafkaBrokers, clientId: name, log: createLogger(name, config.logLevel) });
+    const broker = new KafkaBroker({ brokers: config.kafkaBrokers, clientId: name, log: createLogger(name, { level: config.logLevel, file: config.logFile }) });
     let breakOff: () => void = () => undefined;
     const ended = new Promise<number>((resolve) => {
       breakOff = () => resolve(1);

@@ -20,7 +20,7 @@ const RELAY_GRACE_MS = 5_000;
 /** Starts one service: database, broker, Nest with its HTTP door and its consumers, relay. Throws with the reason where one of them is missing. */
 export async function startService<C extends ServiceConfiguration>(definition: ServiceDefinition<C>, dependencies: Dependencies<C>): Promise<RunningApp> {
   const { config, broker, clock = systemClock } = dependencies;
-  const log = createLogger(definition.name, config.logLevel);
+  const log = createLogger(definition.name, { level: config.logLevel, file: config.logFile });
   const [health, metrics] = [new Health(), new Metrics(definition.name)];
   const database = await dataSourceFor(definition.schema, { url: config.databaseUrl }).initialize();
   const connection = new BrokerConnection(definition.name, broker, log);

@@ -6,9 +6,16 @@ export type Logger = PinoLogger;
 /** Never in a log, whatever object is handed in. */
 const REDACTED = ['password', 'token', 'secret', 'authorization', 'answers', 'record', 'body', '*.password', '*.token', '*.secret', '*.authorization', '*.answers', '*.record', '*.body'];
 
+export interface LogOptions {
+  readonly level: string;
+  /** Appended to; standard output where absent, as a container wants it. */
+  readonly file?: string | undefined;
+}
+
 /** JSON lines, one logger a service. */
-export function createLogger(service: string, level: string): Logger {
-  return pino({ name: service, level, redact: { paths: REDACTED, censor: '[redacted]' }, base: { service } });
+export function createLogger(service: string, { level, file }: LogOptions): Logger {
+  const options = { level, redact: { paths: REDACTED, censor: '[redacted]' }, base: { service } };
+  return file === undefined ? pino(options) : pino(options, pino.destination({ dest: file, append: true, mkdir: true }));
 }
 
 /** Nest's own messages through the same logger, one level down: its start-up talk is for developers. */
