@@ -24,26 +24,44 @@ export interface FiveServicesOptions {
 
 /** The whole platform in this process, against a database of its own. Keys of the gateway are the names of their roles. */
 export class FiveServices {
+  private readonly apps = new Map<ServiceName, RunningApp>();
+  private readonly open = new Map<ServiceName, Database>();
+
   private constructor(
     private readonly database: TestDatabase,
-    private readonly apps: Map<ServiceName, RunningApp>,
-    private readonly open: Map<ServiceName, Database>,
+    private readonly options: FiveServicesOptions,
   ) {}
 
-  static async start({ brokerFor, clock = systemClock }: FiveServicesOptions): Promise<FiveServices> {
-    const database = await testDatabase(INGESTION_SCHEMA, VALIDATION_SCHEMA, GEO_SCHEMA, AGGREGATION_SCHEMA, GATEWAY_SCHEMA);
-    const services = new FiveServices(database, new Map(), new Map());
-    const start = async <C extends ServiceConfiguration>(name: ServiceName, schema: OwnedSchema, [type, starter]: readonly [new () => C, (dependencies: Dependencies<C>) => Promise<RunningApp>]): Promise<void> => {
-      const environment = { ...KEYS, ...services.gatewayEnvironment(), PORT: '0', DATABASE_URL: database.urlOf(schema), INTERNAL_TOKEN_SECRET: SECRET, LOG_LEVEL: 'fatal' };
-      services.open.set(name, await database.open(schema));
-      services.apps.set(name, await starter({ config: readConfiguration(type, environment), broker: brokerFor(name), clock }));
-    };
-    await start('ingestion', INGESTION_SCHEMA, [IngestionConfiguration, startIngestion]);
-    await start('validation', VALIDATION_SCHEMA, [ValidationConfiguration, startValidation]);
-    await start('geo-enrichment', GEO_SCHEMA, [GeoEnrichmentConfiguration, startGeoEnrichment]);
-    await start('aggregation', AGGREGATION_SCHEMA, [AggregationConfiguration, startAggregation]);
-    await start('gateway', GATEWAY_SCHEMA, [GatewayConfiguration, startGateway]);
+  static async start(options: FiveServicesOptions): Promise<FiveServices> {
+    const services = new FiveServices(await testDatabase(INGESTION_SCHEMA, VALIDATION_SCHEMA, GEO_SCHEMA, AGGREGATION_SCHEMA, GATEWAY_SCHEMA), options);
+    await services.boot();
     return services;
+  }
+
+  /** Stops all five and starts them again on the same database and topics. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.boot();
+  }
+
+  private async boot(): Promise<void> {
+    await this.bootOne('ingestion', INGESTION_SCHEMA, [IngestionConfiguration, startIngestion]);
+    await this.bootOne('validation', VALIDATION_SCHEMA, [ValidationConfiguration, startValidation]);
+    await this.bootOne('geo-enrichment', GEO_SCHEMA, [GeoEnrichmentConfiguration, startGeoEnrichment]);
+    await this.bootOne('aggregation', AGGREGATION_SCHEMA, [AggregationConfiguration, startAggregation]);
+    await this.bootOne('gateway', GATEWAY_SCHEMA, [GatewayConfiguration, startGateway]);
+  }
+
+  private async bootOne<C extends ServiceConfiguration>(name: ServiceName, schema: OwnedSchema, [type, start]: readonly [new () => C, (dependencies: Dependencies<C>) => Promise<RunningApp>]): Promise<void> {
+    const { brokerFor, clock = systemClock } = this.options;
+    const environment = { ...KEYS, ...this.gatewayEnvironment(), PORT: '0', DATABASE_URL: this.database.urlOf(schema), INTERNAL_TOKEN_SECRET: SECRET, LOG_LEVEL: 'fatal' };
+    if (!this.open.has(name)) this.open.set(name, await this.database.open(schema));
+    this.apps.set(name, await start({ config: readConfiguration(type, environment), broker: brokerFor(name), clock }));
+  }
+
+  private async stop(): Promise<void> {
+    for (const app of [...this.apps.values()].reverse()) await app.close();
+    this.apps.clear();
   }
 
   url(service: ServiceName): string {
@@ -85,14 +103,20 @@ export class FiveServices {
   }
 
   private async count(service: ServiceName, query: string, values: unknown[]): Promise<number> {
-    const database = this.open.get(service);
-    const rows = await database?.query<{ n: string }[]>(query, values);
-    return Number(rows?.[0]?.n ?? 0);
+    const [row] = await this.rows<{ n: string }>(service, query, values);
+    return Number(row?.n ?? 0);
   }
 
   async close(): Promise<void> {
-    for (const app of [...this.apps.values()].reverse()) await app.close();
+    await this.stop();
     await this.database.close();
+  }
+
+  /** Rows of a service's own schema, as its app role sees them. */
+  rows<R>(service: ServiceName, query: string, values: unknown[] = []): Promise<R[]> {
+    const database = this.open.get(service);
+    if (!database) throw new Error(`${service} was not started`);
+    return database.query<R[]>(query, values);
   }
 
   private gatewayEnvironment(): Record<string, string> {
