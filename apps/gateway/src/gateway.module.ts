@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
 import { ForwardCommandService } from './forward-command.service.js';
 import { AccessGuard } from './inbound/access.guard.js';
+import { DocsPageController } from './inbound/docs-page.controller.js';
 import { FigureUpdatedConsumer } from './inbound/figure-updated.consumer.js';
 import { ForwardController } from './inbound/forward.controller.js';
 import { IndicatorsController } from './inbound/indicators.controller.js';
@@ -18,7 +19,7 @@ import { KnownPointRepository } from './store/known-point.repository.js';
 @Module({
   controllers: [
     FigureUpdatedConsumer, MonitoringPointRegisteredConsumer,
-    IndicatorsController, MonitoringPointsController, OpenApiController, StartPageController, ForwardController,
+    IndicatorsController, MonitoringPointsController, OpenApiController, DocsPageController, StartPageController, ForwardController,
   ],
   providers: [
     PublishFiguresService, AnswerIndicatorService, ForwardCommandService,

@@ -18,7 +18,7 @@ describe('who may see what', () => {
     const { status, body } = await gateway.ask(QUESTION, null);
     expect([status, body['rows'], body['release']]).toEqual([200, [], null]);
     expect((body['warnings'] as { code: string }[]).map((warning) => warning.code)).toEqual(['noRelease']);
-    for (const path of ['/', '/api/v1/indicators', '/api/v1/points', '/api/v1/openapi.json', '/health/live', '/health/ready']) expect([path, (await gateway.ask(path, null)).status]).toEqual([path, 200]);
+    for (const path of ['/', '/docs', '/api/v1/indicators', '/api/v1/points', '/api/v1/openapi.json', '/health/live', '/health/ready']) expect([path, (await gateway.ask(path, null)).status]).toEqual([path, 200]);
   });
 
   it.each([['viewer', 140], ['manager', 140], ['protection', 140], ['admin', 140], ['viewer-LA03', 40], ['manager-LA03', 40]])('shows %s live figures: %i', async (holder, value) => {

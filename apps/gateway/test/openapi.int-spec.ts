@@ -71,6 +71,8 @@ describe('points and start page', () => {
   });
 
   it('shows the points in both languages, and runs nothing that a name brings', async () => {
+    const docs = await gateway.ask('/docs', null);
+    expect(docs.text).toContain('GET /api/v1/indicators/{id}');
     const { text, headers } = await gateway.ask('/', null);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(text).toContain('ຈຸດ BOTEN');

@@ -1,5 +1,6 @@
 import { INDICATOR_CATALOGUE } from '@fm/contracts/indicators';
 import type { Bilingual, MonitoringPoint } from '@fm/contracts/vocabulary';
+import { both, escaped, page } from './html.js';
 
 const CLASSES: Readonly<Record<MonitoringPoint['class'], Bilingual>> = {
   border: { en: 'border', lo: 'ຊາຍແດນ' },
@@ -9,15 +10,7 @@ const CLASSES: Readonly<Record<MonitoringPoint['class'], Bilingual>> = {
 
 /** The start page, whole, without scripts: it must open on a slow line and print. No figures: what is live is not public. */
 export function startPage(points: readonly MonitoringPoint[]): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Passage · ການຕິດຕາມການເຄື່ອນຍ້າຍ</title>
-<style>body{font:1rem/1.5 "Noto Sans Lao",system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #bbb;vertical-align:top}code{overflow-wrap:anywhere}</style>
-</head>
-<body>
-<h1>Passage <span lang="lo">· ການຕິດຕາມການເຄື່ອນຍ້າຍ</span></h1>
+  return page('Passage · ການຕິດຕາມການເຄື່ອນຍ້າຍ', `<h1>Passage <span lang="lo">· ການຕິດຕາມການເຄື່ອນຍ້າຍ</span></h1>
 <p>Flow monitoring: movements as they were observed at the points below. Figures count movements, not persons.</p>
 <p lang="lo">ການຕິດຕາມການເຄື່ອນຍ້າຍ ຕາມທີ່ສັງເກດຢູ່ຈຸດລຸ່ມນີ້. ຕົວເລກແມ່ນການເຄື່ອນຍ້າຍ ບໍ່ແມ່ນຈຳນວນຄົນ.</p>
 <h2>Points <span lang="lo">· ຈຸດຕິດຕາມ</span></h2>
@@ -27,15 +20,13 @@ ${points.length === 0 ? NO_POINTS : pointTable(points)}
 <p>Without a key you see what has been released; with <code>Authorization: Bearer KEY</code> the current figures, as far as your role goes.</p>
 <p lang="lo">ບໍ່ມີລະຫັດ: ເຫັນສະເພາະຕົວເລກທີ່ເຜີຍແຜ່ແລ້ວ; ມີລະຫັດ (<code>Authorization: Bearer KEY</code>): ເຫັນຕົວເລກປັດຈຸບັນຕາມບົດບາດ.</p>
 <h2>For programs <span lang="lo">· ສຳລັບໂປຣແກຣມ</span></h2>
-<ul>${LINKS.map(([path, text]) => `<li><a href="${path}"><code>${path}</code></a> ${both(text)}</li>`).join('')}</ul>
-</body>
-</html>
-`;
+<ul>${LINKS.map(([path, text]) => `<li><a href="${path}"><code>${path}</code></a> ${both(text)}</li>`).join('')}</ul>`);
 }
 
 const LINKS: readonly (readonly [string, Bilingual])[] = [
   ['/api/v1/indicators', { en: 'the catalogue of indicators', lo: 'ລາຍການຕົວຊີ້ວັດ' }],
   ['/api/v1/points', { en: 'the points, as GeoJSON', lo: 'ຈຸດຕິດຕາມ ແບບ GeoJSON' }],
+  ['/docs', { en: 'the API for people', lo: 'ຄູ່ມື API' }],
   ['/api/v1/openapi.json', { en: 'the description of the API', lo: 'ຄຳອະທິບາຍ API' }],
 ];
 
@@ -47,10 +38,4 @@ function pointTable(points: readonly MonitoringPoint[]): string {
     { en: 'Code', lo: 'ລະຫັດ' }, { en: 'Name', lo: 'ຊື່' }, { en: 'Class', lo: 'ປະເພດ' }, { en: 'Province / district', lo: 'ແຂວງ / ເມືອງ' }, { en: 'Open', lo: 'ເປີດ' },
   ];
   return `<table><thead><tr>${heads.map((head) => `<th>${both(head)}</th>`).join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
-}
-
-const both = (text: Bilingual): string => `${escaped(text.en)} <span lang="lo">· ${escaped(text.lo)}</span>`;
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
