@@ -11,7 +11,8 @@ const { Kafka: KafkaClient, Partitioners } = kafkajs;
 
 /** One transaction a chunk: kafkajs has no max.poll.records, and a chunk must stay far below the session time-out. */
 const CHUNK = 500;
-const SESSION_TIMEOUT_MS = 15_000;
+/** Short: a killed member blocks its group for so long. A session that expires under load costs a redelivery, which the fence drops. */
+const SESSION_TIMEOUT_MS = 8_000;
 const PUBLISH_TIMEOUT_MS = 5_000;
 const TOPIC_CONFIG_RESOURCE = 2;
 const LEADER_ATTEMPTS = 100;
@@ -99,8 +100,8 @@ export class KafkaBroker implements Broker {
     const consumer = this.kafka.consumer({
       groupId: options.group,
       sessionTimeout: SESSION_TIMEOUT_MS,
-      heartbeatInterval: 2_000,
-      rebalanceTimeout: 30_000,
+      heartbeatInterval: 1_000,
+      rebalanceTimeout: 10_000,
       maxWaitTimeInMs: 250,
       allowAutoTopicCreation: false,
     });

@@ -36,11 +36,13 @@ export class MemoryBroker implements Broker {
 
   subscribe(options: SubscribeOptions): Promise<Subscription> {
     for (const topic of options.topics) this.subscriptions.set(`${options.group}/${topic}`, options);
+    const mine = (): MemoryPartition[] => [...this.partitions.values()].filter((partition) => partition.isOf(options.group, options.topics));
+    for (const partition of mine()) partition.reopen();
     return Promise.resolve({
       trouble: () => null,
       close: async () => {
         for (const topic of options.topics) this.subscriptions.delete(`${options.group}/${topic}`);
-        await Promise.all([...this.partitions.values()].filter((partition) => partition.group === options.group).map((partition) => partition.stop()));
+        await Promise.all(mine().map((partition) => partition.stop()));
       },
     });
   }

@@ -23,8 +23,8 @@ export class MemoryPartition {
     private readonly onFailure: (batch: RawBatch, error: unknown, waitMs: number) => void,
   ) {}
 
-  get group(): string {
-    return this.origin.group;
+  isOf(group: string, topics: readonly string[]): boolean {
+    return this.origin.group === group && topics.includes(this.origin.topicName);
   }
 
   /** Resolves when the group has handled the message. */
@@ -32,8 +32,13 @@ export class MemoryPartition {
     if (this.stopped) return Promise.reject(new Error(`${this.origin.group} has left`));
     const message = { offset: this.nextOffset++, key, headers, value };
     const handled = new Promise<void>((acknowledge, refuse) => this.queue.push({ message, acknowledge, refuse }));
-    this.running ??= this.drain().finally(() => (this.running = null));
+    this.running ??= this.drain();
     return handled;
+  }
+
+  /** A consumer of the group is there again: offsets go on, since the fences of the group know those that were given. */
+  reopen(): void {
+    this.stopped = false;
   }
 
   async stop(): Promise<void> {
@@ -58,5 +63,7 @@ export class MemoryPartition {
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
+    // Here and not in a `finally`, which would run a moment later: what is appended in between would wait for ever.
+    this.running = null;
   }
 }
