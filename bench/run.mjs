@@ -1,0 +1,14 @@
+// `npm run bench`: makes the checkout ready and hands over to bench/src/main.ts.
+import { preparedMain } from '../platform/prepare.mjs';
+
+const HELP = `npm run bench             three figures, each beside its baseline of the same run; a few minutes
+npm run bench -- --quick  the same with less, in about a minute
+Prints a table and writes bench/results/latest.json.`;
+
+const args = process.argv.slice(2);
+if (args.includes('--help') || args.includes('-h')) {
+  process.stdout.write(`${HELP}\n`);
+} else {
+  const main = await preparedMain('bench/src/main.js');
+  process.exit(await main(args));
+}

@@ -1,0 +1,55 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from 'pg';
+import { backlogOf, isAtRest } from '../../chaos/src/at-rest.js';
+import { CONSUMERS, type BenchPlatform } from './bench-platform.js';
+import { figure, type BenchFigure } from './figure.js';
+
+const POLL_MS = 50;
+const CHUNK = 500;
+/** What the pipeline leaves behind for good, in the order in which a submission meets it. */
+const TABLES = ['validation.received_body', 'validation.submission_state', 'geo.submission_location', 'aggregation.contribution', 'aggregation.flow_cell', 'gateway.figure'];
+
+/**
+ * Submissions a second from a full topic to figures: the consumers start with everything published, and the clock runs from the first verdict
+ * to the moment when every service holds the newest state of the one before it.
+ */
+export async function measureCatchUp(platform: BenchPlatform, count: number): Promise<BenchFigure> {
+  const { database } = platform;
+  await until(async () => (await numberOf(database, 'select count(*) as n from ingestion.outbox')) === 0);
+  const before = await numberOf(database, 'select count(*) as n from validation.submission_state');
+  const ready = platform.startServices(CONSUMERS);
+  await until(async () => (await numberOf(database, 'select count(*) as n from validation.submission_state')) > before);
+  const started = performance.now();
+  await until(async () => isAtRest(await backlogOf(database)));
+  const seconds = (performance.now() - started) / 1000;
+  await ready;
+  const baseline = await plainWrites(database);
+  return figure('pipeline catch-up', 'submissions/s', { value: count / seconds, baseline: count / baseline, note: `one process that bulk-inserts the same rows of ${TABLES.length} tables, ${CHUNK} at a time, from memory` });
+}
+
+/** Seconds to write the same final rows, with the same indexes, in one process: no broker, no versions, no corrections. */
+async function plainWrites(database: Client): Promise<number> {
+  await database.query('drop schema if exists bench cascade');
+  await database.query('create schema bench');
+  const prepared: { table: string; chunks: string[] }[] = [];
+  for (const [index, table] of TABLES.entries()) {
+    await database.query(`create table bench.t${index} (like ${table} including all)`);
+    const { rows } = await database.query<{ row: object }>(`select to_jsonb(r) as row from ${table} r`);
+    const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, chunk) => JSON.stringify(rows.slice(chunk * CHUNK, (chunk + 1) * CHUNK).map(({ row }) => row)));
+    prepared.push({ table: `bench.t${index}`, chunks });
+  }
+  const started = performance.now();
+  for (const { table, chunks } of prepared) for (const chunk of chunks) await database.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [chunk]);
+  const seconds = (performance.now() - started) / 1000;
+  await database.query('drop schema bench cascade');
+  return seconds;
+}
+
+async function numberOf(database: Client, statement: string): Promise<number> {
+  const { rows } = await database.query<{ n: string }>(statement);
+  return Number(rows[0]?.n ?? 0);
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await pause(POLL_MS);
+}
