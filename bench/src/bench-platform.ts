@@ -31,8 +31,8 @@ export class BenchPlatform {
   static async start(say: (line: string) => void): Promise<BenchPlatform> {
     const directory = mkdtempSync(join(tmpdir(), 'passage-bench-'));
     mkdirSync(join(directory, 'logs'));
-    const [postgres, kafka] = await Promise.all([startPostgres({ directory, log: say }), startKafka({ directory, log: say })]);
     const secrets = secretsOf(directory);
+    const [postgres, kafka] = await Promise.all([startPostgres({ directory, log: say }), startKafka({ directory, log: say })]);
     const parts = { secrets, ports: servicePorts(await freePortBase()), adminUrl: postgres.adminUrl, brokers: kafka.brokers };
     await migrateAll({ adminUrl: postgres.adminUrl, roles: secrets.databaseRoles });
     const database = new Client({ connectionString: postgres.adminUrl });

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/src/project-root.js';
+import { StartProblem } from '../../platform/src/start-problem.js';
 import { BenchPlatform, CONSUMERS } from './bench-platform.js';
 import { measureCatchUp } from './catch-up.js';
 import { tableOf, type BenchFigure } from './figure.js';
@@ -13,6 +14,15 @@ const QUICK = { submissions: 2_000, latencySeconds: 5 };
 
 /** `npm run bench`: three figures, each beside its baseline of the same run. The result is the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
+  try {
+    return await measure(args);
+  } catch (error) {
+    process.stderr.write(`${error instanceof StartProblem ? `${error.message}\n${error.nextStep}` : `The benchmark broke off: ${error instanceof Error ? error.message : String(error)}`}\n`);
+    return 1;
+  }
+}
+
+async function measure(args: readonly string[]): Promise<number> {
   const { submissions, latencySeconds } = args.includes('--quick') ? QUICK : FULL;
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   say('Starting PostgreSQL, Kafka and the services …');
