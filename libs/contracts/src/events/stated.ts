@@ -1,6 +1,9 @@
 import 'reflect-metadata';
-import { IsISO8601, IsInt, IsObject, IsString, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsISO8601, IsInt, IsObject, IsString, Min, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
+import { FORM_KINDS, type FormKind } from '../vocabulary/form-kind.js';
+import type { FmrRecord } from '../vocabulary/fmr-record.js';
+import type { CountingVerdict } from '../vocabulary/verdict.js';
 import { versionText, type VersionTriple } from '../vocabulary/version.js';
 
 export class VersionV1 implements VersionTriple {
@@ -18,6 +21,17 @@ export class SubmissionStateV1 {
 
   /** The latest of the revision's receipt and the decided row that caused this state: what restatements and as-of go by. */
   @IsISO8601() readonly effectiveAt: string;
+}
+
+/** A state in which the record counts: what validated and located share. */
+export class CountingStateV1 extends SubmissionStateV1 {
+  @IsISO8601() readonly receivedAt: string;
+  @IsString() readonly source: string;
+  @IsIn(FORM_KINDS) readonly kind: FormKind;
+  @IsIn(['accepted', 'flagged']) readonly status: CountingVerdict;
+  /** An exercise: goes all the way and counts in no figure. */
+  @IsBoolean() readonly training: boolean;
+  @IsObject() readonly record: FmrRecord;
 }
 
 /** The version as it stands in event ids. */

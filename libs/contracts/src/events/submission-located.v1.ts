@@ -1,9 +1,7 @@
-import { IsArray, IsBoolean, IsIn, IsISO8601, IsObject, IsString } from 'class-validator';
-import { FORM_KINDS, type FormKind } from '../vocabulary/form-kind.js';
-import type { FmrRecord } from '../vocabulary/fmr-record.js';
-import type { CountingVerdict, Finding } from '../vocabulary/verdict.js';
+import { IsArray, IsObject } from 'class-validator';
+import type { Finding } from '../vocabulary/verdict.js';
 import { defineTopic } from '../topic.js';
-import { stateVersionOf, SubmissionStateV1 } from './stated.js';
+import { CountingStateV1, stateVersionOf } from './stated.js';
 
 /** Codes of the place of interview, and how they came about. `register`: the point's registered codes. */
 export interface InterviewPlace {
@@ -13,13 +11,7 @@ export interface InterviewPlace {
 }
 
 /** A record with its place in codes. The measured position stayed behind. */
-export class SubmissionLocatedV1 extends SubmissionStateV1 {
-  @IsISO8601() readonly receivedAt: string;
-  @IsString() readonly source: string;
-  @IsIn(FORM_KINDS) readonly kind: FormKind;
-  @IsIn(['accepted', 'flagged']) readonly status: CountingVerdict;
-  @IsBoolean() readonly training: boolean;
-  @IsObject() readonly record: FmrRecord;
+export class SubmissionLocatedV1 extends CountingStateV1 {
   @IsObject() readonly place: InterviewPlace;
   @IsArray() readonly geoFindings: readonly Finding[];
 }
