@@ -2,6 +2,8 @@ import type { BenchPlatform } from './bench-platform.js';
 import { figure, type BenchFigure } from './figure.js';
 import { bareServer, load } from './forked.js';
 
+/** Makes the bodies that the pipeline then has to catch up with. */
+export const INTAKE_SEED = 'bench';
 const CONNECTIONS = 32;
 
 /** Acknowledgements a second: each means sealed and committed. Only ingestion runs, with its relay publishing what it takes. */
@@ -13,7 +15,7 @@ export async function measureIntake(platform: BenchPlatform, count: number): Pro
   await load({ url: bare.url, user, password, count: Math.min(count, 2_000), seed: 'warm', connections: CONNECTIONS });
   const baseline = await load({ url: bare.url, user, password, count: count * 2, seed: 'bare', connections: CONNECTIONS });
   bare.stop();
-  const durable = await load({ url, user, password, count, seed: 'bench', connections: CONNECTIONS });
+  const durable = await load({ url, user, password, count, seed: INTAKE_SEED, connections: CONNECTIONS });
   if (durable.refused > 0) throw new Error(`${durable.refused} of ${count} hooks were not acknowledged: the figure would mean nothing.`);
   return figure('durable intake', 'acks/s', {
     value: durable.acknowledged / durable.seconds,

@@ -8,6 +8,8 @@ import type { ConsoleLog } from './console-log.js';
 import { registerDemoOffice, sendDemoSeason } from './demo/run-demo.js';
 import { lockDirectory } from './directory-lock.js';
 import { serviceEnvironments, type Environments } from './environments.js';
+import { stopLeftoverServices } from './leftover-services.js';
+import { logLevelOf } from './log-level.js';
 import { ManyProcesses } from './many-processes.js';
 import { OneProcess } from './one-process.js';
 import { secretsOf } from './secrets.js';
@@ -27,6 +29,7 @@ export interface BringUp {
 export async function bringUp(start: BringUp): Promise<void> {
   const { options, console, stops, signal } = start;
   const { dataDirectory: directory } = options;
+  const logLevel = logLevelOf(process.env);
   const lock = await lockDirectory(directory);
   signal.addEventListener('abort', () => lock.markStopping(), { once: true });
   await stops.add(STOP_ORDER.lock, () => {
@@ -34,6 +37,7 @@ export async function bringUp(start: BringUp): Promise<void> {
     lock.release();
   });
   removeConnection(directory);
+  await stopLeftoverServices(directory);
   const ports = servicePorts(options.portBase);
   await requireFreePorts(ports);
   const secrets = secretsOf(directory);
@@ -44,7 +48,8 @@ export async function bringUp(start: BringUp): Promise<void> {
   signal.throwIfAborted();
   const brokers = broker.kind === 'kafka' ? broker.brokers : [];
   const parts = { secrets, ports, adminUrl: database.adminUrl, brokers };
-  const environments = serviceEnvironments({ ...parts, ...logging(options) });
+  // In one process each service writes a log file; a process of its own has its output redirected to one.
+  const environments = serviceEnvironments({ ...parts, ...(options.processes ? {} : { logDirectory: join(directory, 'logs') }), logLevel });
   await startServices(start, environments, broker);
   signal.throwIfAborted();
   const connection = connectionOf(parts);
@@ -56,18 +61,16 @@ export async function bringUp(start: BringUp): Promise<void> {
   process.stdout.write(announcement({ connection, broker, databaseKind: database.kind, directory }));
 }
 
-/** Both at once. An interrupt in between waits until each has started, which takes seconds, and stops it: nothing is left behind half started. */
-async function startServers({ options, console, stops }: BringUp): Promise<{ database: DatabaseServer; broker: BrokerChoice }> {
+/** Both at once. An interrupt, or one that fails, breaks off the other and stops what has started: nothing is left behind half started. */
+async function startServers({ options, console, stops, signal }: BringUp): Promise<{ database: DatabaseServer; broker: BrokerChoice }> {
   const { dataDirectory: directory, processes } = options;
   console.say('Starting PostgreSQL and Apache Kafka …');
-  const postgres = startPostgres({ directory, log: console.say });
-  const kafka = chooseBroker({ directory, log: console.say, processes });
+  const postgres = startPostgres({ directory, log: console.say, signal });
+  const kafka = chooseBroker({ directory, log: console.say, signal, processes });
   await stops.add(STOP_ORDER.postgres, () => postgres.then((server) => server.stop(), () => undefined));
   await stops.add(STOP_ORDER.kafka, () => kafka.then(({ server }) => server?.stop(), () => undefined));
-  const [database, broker] = await Promise.allSettled([postgres, kafka]);
-  if (database.status === 'rejected') throw database.reason;
-  if (broker.status === 'rejected') throw broker.reason;
-  return { database: database.value, broker: broker.value.choice };
+  const [database, broker] = await Promise.all([postgres, kafka]);
+  return { database, broker: broker.choice };
 }
 
 async function startServices({ options, console, stops }: BringUp, environments: Environments, broker: BrokerChoice): Promise<void> {
@@ -76,10 +79,4 @@ async function startServices({ options, console, stops }: BringUp, environments:
   const services = processes ? new ManyProcesses({ environments, directory, log: console.say }) : new OneProcess({ environments, broker, log: console.say });
   await stops.add(STOP_ORDER.services, () => services.stop());
   await services.start();
-}
-
-/** In one process each service writes a log file; a process of its own has its output redirected to one. */
-function logging({ dataDirectory, processes }: StartOptions): { logLevel: string; logDirectory?: string } {
-  const logLevel = process.env.LOG_LEVEL ?? 'info';
-  return processes ? { logLevel } : { logLevel, logDirectory: join(dataDirectory, 'logs') };
 }

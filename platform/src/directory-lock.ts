@@ -1,9 +1,9 @@
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { poll } from './servers/poll.js';
-import { commandLineOf, isAlive } from './servers/running-process.js';
+import { isAlive, startOf } from './servers/running-process.js';
 import { StartProblem } from './start-problem.js';
-import { readStored, writeStored } from './stored-json.js';
+import { readDispensable, writeStored } from './stored-json.js';
 
 /** A start that is told to stop is given its thirty seconds, and one that was just killed a moment to be gone. */
 const STOPPING_MS = 35_000;
@@ -23,19 +23,30 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   const waitMs = isStopping(file) ? STOPPING_MS : MOMENT_MS;
   if (!(await poll(taken, { timeoutMs: waitMs, everyMs: 100 })) && !(isStopping(file) && (await poll(taken, { timeoutMs: STOPPING_MS, everyMs: 100 })))) {
     throw new StartProblem(
-      `Passage already runs in ${directory} (process ${holder(file) ?? 'unknown'}).`,
+      `Passage already runs in ${directory} (process ${holder(file)?.pid ?? 'unknown'}).`,
       'Use that one, stop it with Ctrl-C, or start another elsewhere: npm start -- --data-dir OTHER-FOLDER --port-base 9080',
     );
   }
   return {
-    markStopping: () => writeStored(file, { pid: process.pid, stopping: true }),
+    markStopping: () => writeStored(file, { ...ourselves(), stopping: true }),
     release: () => rmSync(file, { force: true }),
   };
 }
 
+/** A process id alone says little: after a restart of the machine, or of a container, it may be somebody else's. */
+interface Holder {
+  pid: number;
+  /** Missing in locks of releases that did not write it. */
+  started?: string | undefined;
+}
+
+function ourselves(): Holder {
+  return { pid: process.pid, started: startOf(process.pid) };
+}
+
 function take(file: string): boolean {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify({ pid: process.pid }), { mode: 0o600 });
+  writeFileSync(draft, JSON.stringify(ourselves()), { mode: 0o600 });
   try {
     removeStale(file);
     // A link, unlike a rename, fails where the file exists: of two starts one wins.
@@ -57,19 +68,17 @@ function removeStale(file: string): void {
   rmSync(aside, { force: true });
 }
 
-/** A process id alone says little: after a restart of the machine, or of a container, it may be somebody else's. */
 function isHeld(file: string): boolean {
-  const pid = holder(file);
-  if (pid === undefined || pid === process.pid || !isAlive(pid)) return false;
-  const words = commandLineOf(pid);
-  return words === '' || /start\.mjs|main\.js|node/.test(words);
+  const other = holder(file);
+  return other !== undefined && isAlive(other.pid) && (other.started === undefined || other.started === startOf(other.pid));
 }
 
-function holder(file: string): number | undefined {
-  const pid = readStored(file)?.pid;
-  return typeof pid === 'number' ? pid : undefined;
+/** undefined for a file that says nothing, as a power cut leaves it. */
+function holder(file: string): Holder | undefined {
+  const { pid, started } = readDispensable(file) ?? {};
+  return typeof pid === 'number' ? { pid, started: typeof started === 'string' ? started : undefined } : undefined;
 }
 
 function isStopping(file: string): boolean {
-  return readStored(file)?.stopping === true;
+  return readDispensable(file)?.stopping === true;
 }

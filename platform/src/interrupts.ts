@@ -14,19 +14,24 @@ export interface InterruptHandlers {
 }
 
 /** Listens for interrupts until the process ends. */
-export function listenForInterrupts({ onFirst, onSecond }: InterruptHandlers, now: () => number = Date.now): () => void {
-  let first: number | undefined;
-  const interrupt = (): void => {
-    if (first === undefined) {
-      first = now();
-      onFirst();
-    } else if (now() - first > SAME_INTERRUPT_MS) onSecond();
-  };
+export function listenForInterrupts(handlers: InterruptHandlers, now: () => number = Date.now): () => void {
+  const interrupt = interruptHandler(handlers, now);
   for (const signal of SIGNALS) process.on(signal, interrupt);
   const parent = watchParent(interrupt);
   return () => {
     clearInterval(parent);
     for (const signal of SIGNALS) process.off(signal, interrupt);
+  };
+}
+
+/** What is called at each signal: tells the first, swallows its echoes, and tells a later one. */
+export function interruptHandler({ onFirst, onSecond }: InterruptHandlers, now: () => number): () => void {
+  let first: number | undefined;
+  return () => {
+    if (first === undefined) {
+      first = now();
+      onFirst();
+    } else if (now() - first > SAME_INTERRUPT_MS) onSecond();
   };
 }
 

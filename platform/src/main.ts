@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { readArguments, type StartOptions } from './arguments.js';
 import { bringUp } from './bring-up.js';
 import { ConsoleLog } from './console-log.js';
@@ -14,11 +13,21 @@ const STOP_WITHIN_MS = 28_000;
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const options = readArguments(args, projectRoot());
-    mkdirSync(options.dataDirectory, { recursive: true });
-    return await run(options, new ConsoleLog(options.dataDirectory));
+    return await run(options, consoleIn(options.dataDirectory));
   } catch (error) {
     process.stderr.write(`${inWords(error)}\n`);
     return 1;
+  }
+}
+
+function consoleIn(directory: string): ConsoleLog {
+  try {
+    return new ConsoleLog(directory);
+  } catch (error) {
+    throw new StartProblem(
+      `The data folder ${directory} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      'Mend that, or take another folder: npm start -- --data-dir OTHER-FOLDER',
+    );
   }
 }
 
@@ -30,38 +39,39 @@ async function run(options: StartOptions, console: ConsoleLog): Promise<number> 
     onFirst: () => interrupt.abort(),
     onSecond: () => process.exit(1),
   });
-  const exitCode = await Promise.race([
+  const failure = await Promise.race([
     ended,
     bringUp({ options, console, stops, signal: interrupt.signal }).then(() => ended, (error: unknown) => failed(error, interrupt.signal, console)),
   ]);
   if (!interrupt.signal.aborted) interrupt.abort();
   await stopEverything(stops, console);
   stopListening();
-  return exitCode;
+  // Last, where the user looks.
+  if (failure !== undefined) process.stderr.write(`${failure}\n`);
+  return failure === undefined ? 0 : 1;
 }
 
 async function stopEverything(stops: StopStack, console: ConsoleLog): Promise<void> {
-  if (stops.isEmpty) return;
+  if (!stops.holdsServers) return stops.stopAll();
   console.say('Stopping in order … / ກຳລັງຢຸດ …');
   await Promise.race([stops.stopAll(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS))]);
   console.say('Stopped. / ຢຸດແລ້ວ.');
 }
 
-/** Resolves with the exit code when an interrupt comes, or an error that nobody caught. */
-function endOf(console: ConsoleLog, interrupt: AbortController): Promise<number> {
+/** Resolves when an interrupt comes with nothing, or with what to tell of an error that nobody caught. */
+function endOf(console: ConsoleLog, interrupt: AbortController): Promise<string | undefined> {
   return new Promise((resolve) => {
-    interrupt.signal.addEventListener('abort', () => resolve(0), { once: true });
+    interrupt.signal.addEventListener('abort', () => resolve(undefined), { once: true });
     const uncaught = (error: unknown): void => resolve(failed(error, interrupt.signal, console));
     process.on('uncaughtException', uncaught).on('unhandledRejection', uncaught);
   });
 }
 
-/** Tells what failed; what an interrupt broke off has not failed. */
-function failed(error: unknown, signal: AbortSignal, console: ConsoleLog): number {
+/** What to tell; what an interrupt broke off has not failed. */
+function failed(error: unknown, signal: AbortSignal, console: ConsoleLog): string | undefined {
   console.note(detailsOf(error));
-  if (signal.aborted) return 0;
-  process.stderr.write(`${inWords(error)}${error instanceof StartProblem ? '' : ` The details are in ${console.file}.`}\n`);
-  return 1;
+  if (signal.aborted) return undefined;
+  return error instanceof StartProblem ? inWords(error) : `${inWords(error)}\nThe details are in ${console.file}. Start again; what was stored stays.`;
 }
 
 function inWords(error: unknown): string {

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startAll, type RunningPlatform } from '../../apps/all-in-one/src/start-all.js';
 import type { BrokerChoice } from './broker-choice.js';
 import type { Environments } from './environments.js';
-import type { Log } from './console-log.js';
+import type { Log } from './servers/index.js';
+import { DRAIN_MS, type Services } from './services.js';
 
 export interface ServicesOptions {
   environments: Environments;
@@ -10,23 +11,14 @@ export interface ServicesOptions {
   log: Log;
 }
 
-export interface Services {
-  /** Resolves when all are ready. */
-  start(): Promise<void>;
-  /** In reverse order of the journey; also while they start. */
-  stop(): Promise<void>;
-}
-
 const BEFORE_RESTART_MS = 1_000;
-
-/** The services have this long to drain, so that Kafka and PostgreSQL are stopped as well within thirty seconds of an interrupt. */
-export const DRAIN_MS = 13_000;
 
 /** The five services in this process; all are started again when one of them can go on no more. */
 export class OneProcess implements Services {
   private running: RunningPlatform | undefined;
   private starting: Promise<void> | undefined;
   private restarting: Promise<void> | undefined;
+  private isBroken = false;
   private stopping = false;
 
   constructor(private readonly options: ServicesOptions) {}
@@ -52,19 +44,24 @@ export class OneProcess implements Services {
   }
 
   private broken(service: string, reason: string): void {
-    if (this.stopping || this.restarting) return;
+    if (this.stopping) return;
+    this.isBroken = true;
+    if (this.restarting) return;
     this.options.log(`${service} can go on no more (${reason}); starting the services again.`);
     this.restarting = this.restart().finally(() => (this.restarting = undefined));
   }
 
+  /** Also where one breaks while the others still start, or breaks again at once. */
   private async restart(): Promise<void> {
-    await this.attempt(async () => this.running?.close());
-    this.running = undefined;
-    while (!this.stopping && !this.running) {
+    await Promise.allSettled([this.starting]);
+    while (!this.stopping && (this.isBroken || !this.running)) {
+      await this.attempt(async () => this.running?.close());
+      this.running = undefined;
       await pause(BEFORE_RESTART_MS);
-      await this.attempt(() => this.start());
+      this.isBroken = false;
+      if (!this.stopping) await this.attempt(() => this.start());
     }
-    if (this.running) this.options.log('The services are back.');
+    if (this.running && !this.stopping) this.options.log('The services are back.');
   }
 
   private async attempt(step: () => Promise<void>): Promise<void> {

@@ -43,14 +43,14 @@ export type Secrets = ReturnType<typeof freshSecrets>;
 export function secretsOf(directory: string): Secrets {
   const file = join(directory, 'secrets.json');
   const stored = readStored(file);
-  if (!stored && existsSync(join(directory, 'postgres'))) {
+  if (!stored && (existsSync(join(directory, 'postgres')) || existsSync(join(directory, 'postgres.json')))) {
     throw new StartProblem(
       `${file} is missing, and the bodies in this folder can be opened with no other keys than those it held.`,
       'Put back its copy, or start with an empty folder: npm start -- --data-dir OTHER-FOLDER',
     );
   }
   const secrets = completed(freshSecrets(), stored);
-  writeStored(file, secrets);
+  if (JSON.stringify(secrets) !== JSON.stringify(stored)) writeStored(file, secrets);
   return secrets;
 }
 

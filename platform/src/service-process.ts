@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '@fm/contracts';
-import type { Log } from './console-log.js';
 import { projectRoot } from './project-root.js';
+import type { Log } from './servers/index.js';
+import { startLogAnew } from './servers/log-file.js';
 import { poll } from './servers/poll.js';
 import { StartProblem } from './start-problem.js';
 
@@ -14,8 +15,8 @@ export interface ServiceProcessOptions {
   environment: Record<string, string>;
   logFile: string;
   log: Log;
-  /** Called whenever the process id changes. */
-  onStarted: (service: ServiceName, pid: number) => void;
+  /** Called whenever the process id changes; with undefined when the process is gone. */
+  onChanged: (service: ServiceName, pid: number | undefined) => void;
 }
 
 const READY_WITHIN_MS = 90_000;
@@ -52,7 +53,8 @@ export class ServiceProcess {
   }
 
   private spawn(): void {
-    const { service, environment, logFile, onStarted } = this.options;
+    const { service, environment, logFile, onChanged } = this.options;
+    startLogAnew(logFile);
     const output = openSync(logFile, 'a');
     const platform = join(projectRoot(), 'platform', 'lifeline.mjs');
     const main = join(projectRoot(), 'dist', 'apps', service, 'src', 'main.js');
@@ -68,12 +70,13 @@ export class ServiceProcess {
     this.running = true;
     this.exited = new Promise((resolve) => {
       const finish = (): void => {
-        if (this.child === child) this.running = false;
+        this.running = false;
+        onChanged(service, undefined);
         resolve();
       };
       child.once('exit', finish).once('error', finish);
     });
-    if (child.pid !== undefined) onStarted(service, child.pid);
+    if (child.pid !== undefined) onChanged(service, child.pid);
   }
 
   private async keep(): Promise<void> {

@@ -13,8 +13,9 @@ export class StopStack {
 
   constructor(private readonly report: (error: unknown) => void) {}
 
-  get isEmpty(): boolean {
-    return this.parts.length === 0;
+  /** Whether there is more to stop than a lock to release. */
+  get holdsServers(): boolean {
+    return this.parts.some(({ order }) => order > STOP_ORDER.lock);
   }
 
   /** A part that finishes starting when stopping has begun is stopped at once. */

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StartProblem } from './start-problem.js';
 
 /** What was written by `writeStored`, or undefined where there is no such file. Throws StartProblem for a damaged file. */
 export function readStored(file: string): Record<string, unknown> | undefined {
-  if (!existsSync(file)) return undefined;
-  const content = parse(readFileSync(file, 'utf8'));
+  const text = textOf(file);
+  if (text === undefined) return undefined;
+  const content = parse(text);
   if (content) return content;
   throw new StartProblem(
     `${file} is damaged: it holds no JSON object.`,
@@ -13,12 +14,36 @@ export function readStored(file: string): Record<string, unknown> | undefined {
   );
 }
 
-/** Writes beside the file and renames: a reader sees the old content or the new, and a crash leaves either. Only the owner may read it. */
+/** The same of what can be done without: a damaged file counts as none. */
+export function readDispensable(file: string): Record<string, unknown> | undefined {
+  return parse(textOf(file) ?? '');
+}
+
+/**
+ * Writes beside the file and renames: a reader sees the old content or the new, and a crash leaves either. Synchronised first, because a rename may reach the
+ * disk before the bytes do, and the keys in secrets.json cannot be had again. Only the owner may read it.
+ */
 export function writeStored(file: string, content: object): void {
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  const descriptor = openSync(draft, 'w', 0o600);
+  try {
+    writeFileSync(descriptor, `${JSON.stringify(content, null, 2)}\n`);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
   renameSync(draft, file);
+}
+
+/** Not asked first whether it exists: it may go in between. */
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (!existsSync(file)) return undefined;
+    throw error;
+  }
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

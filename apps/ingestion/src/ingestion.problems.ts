@@ -37,7 +37,7 @@ export const KOBO_SILENT: ProblemKind = {
   title: { en: 'Kobo gave no usable answer', lo: 'Kobo ບໍ່ຕອບ ຫຼື ຕອບໃຊ້ບໍ່ໄດ້' },
 };
 
-/** FM-I-07: the media type is neither JSON nor XML. */
+/** FM-I-07: the media type is neither JSON nor XML, or the encoding is not gzip. */
 export const UNSUPPORTED_MEDIA: ProblemKind = {
   code: 'FM-I-07', status: 415, retriable: false,
   title: { en: 'Neither JSON nor XML', lo: 'ບໍ່ແມ່ນ JSON ຫຼື XML' },
@@ -47,4 +47,10 @@ export const UNSUPPORTED_MEDIA: ProblemKind = {
 export const WRONG_METHOD: ProblemKind = {
   code: 'FM-I-08', status: 405, retriable: false,
   title: { en: 'Only POST is taken here', lo: 'ຮັບແຕ່ POST' },
+};
+
+/** FM-I-09: larger than a body may be, inflated. */
+export const TOO_LARGE: ProblemKind = {
+  code: 'FM-I-09', status: 413, retriable: false,
+  title: { en: 'Too large', lo: 'ໃຫຍ່ເກີນໄປ' },
 };

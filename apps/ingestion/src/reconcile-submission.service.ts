@@ -6,6 +6,8 @@ import { Clock } from '@fm/lifecycle';
 import { Database, inTransaction } from '@fm/persistence';
 import { Problem } from '@fm/problems';
 import { readHookBody } from './domain/read-body.js';
+import type { ParsedSubmission } from './domain/submission-identity.js';
+import { UnreadableBody } from './domain/unreadable-body.js';
 import { KOBO_SILENT } from './ingestion.problems.js';
 import { KoboClient, KoboUnavailable } from './kobo/kobo-client.js';
 import { withdrawnEvent } from './outbound/submission.events.js';
@@ -51,7 +53,7 @@ export class ReconcileSubmissionService {
   }
 
   private async receive(source: Source, raw: Buffer): Promise<Reconciled> {
-    const arrival = { receipt: randomUUID(), source, parsed: readHookBody(raw, false), raw, media: 'json', receivedAt: this.clock.now().toISOString(), traceparent: undefined, fromApi: true } as const;
+    const arrival = { receipt: randomUUID(), source, parsed: read(raw), raw, media: 'json', receivedAt: this.clock.now().toISOString(), traceparent: undefined, fromApi: true } as const;
     const [receipt] = await inTransaction(this.database, (tx) => this.receiving.receive(tx, [arrival]));
     return { submission: receipt?.submission ?? null, revision: receipt?.revision ?? null, outcome: receipt?.duplicate === false ? 'received' : 'unchanged' };
   }
@@ -65,6 +67,14 @@ export class ReconcileSubmissionService {
       await this.outbox.record(tx, SUBMISSION_WITHDRAWN, [{ data: withdrawnEvent(submission, ledger.revision, { reason: 'deleted', at }) }]);
       return { submission, revision: ledger.revision, outcome: 'withdrawn' };
     });
+  }
+}
+
+function read(raw: Buffer): ParsedSubmission {
+  try {
+    return readHookBody(raw, false);
+  } catch (error) {
+    throw error instanceof UnreadableBody ? silent(`Kobo's answer is no submission. ${error.message}`) : error;
   }
 }
 

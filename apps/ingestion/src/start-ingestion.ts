@@ -1,5 +1,6 @@
 import { startService, type Dependencies, type RunningApp } from '@fm/lifecycle';
 import { KeyRing } from '@fm/sealing';
+import { LARGEST_BODY } from './inbound/inflate.js';
 import { prepareHookHttp } from './inbound/kobo-hook.http.js';
 import { IngestionConfiguration } from './ingestion.config.js';
 import { IngestionModule } from './ingestion.module.js';
@@ -8,8 +9,6 @@ import { INGESTION_SCHEMA } from './store/ingestion.schema.js';
 
 export { INGESTION_SCHEMA, IngestionConfiguration };
 
-/** Kobo's forms hold up to 10 MB of XML, whose JSON is several times larger. */
-const LARGEST_BODY = 32 * 1_048_576;
 const RETRY_AFTER_SECONDS = '5';
 
 /** Chapter 1: nothing that was sent is ever lost. */

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceConfiguration } from '@fm/configuration';
 import { topicsReadBy } from '@fm/contracts';
-import { Outbox, OutboxRelay } from '@fm/delivery';
+import { Outbox, OutboxRelay, reasonOf } from '@fm/delivery';
 import { BrokerStrategy, RethrowFilter } from '@fm/messaging';
 import { createLogger, Health, Metrics, nestLogger, type Logger } from '@fm/observability';
 import { dataSourceFor, type Database } from '@fm/persistence';
@@ -70,7 +70,7 @@ function strategyOf<C extends ServiceConfiguration>(
     group: name,
     onFailure: (batch, error, waitMs) => {
       metrics.batchFailures.inc({ topic: batch.topicName });
-      log.warn({ topic: batch.topicName, partition: batch.partition, attempt: batch.attempt, waitMs, error: error instanceof Error ? error.message : String(error) }, 'batch not handled, will be delivered again');
+      log.warn({ topic: batch.topicName, partition: batch.partition, attempt: batch.attempt, waitMs, error: reasonOf(error) }, 'batch not handled, will be delivered again');
     },
     onBroken: (reason) => {
       log.fatal({ reason }, 'consumes nothing any more: restart this process');

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import kafkajs, { type Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
+import net from 'node:net';
 import { TOPIC_CATALOGUE } from '@fm/contracts';
 import { createLogger } from '@fm/observability';
 import { eventually, RecordedBatches } from '@fm/testing';
 import { brokerContract, messageOf, topicForTest } from '../../testing/src/broker.contract.js';
+import { DeafProxy } from '../../testing/src/deaf-proxy.js';
 import { withKafka } from '../../testing/src/kafka-of-run.js';
 import { PositionBehind, type RawBatch } from './batch.js';
 import { KafkaBroker } from './kafka-broker.js';
@@ -104,12 +106,38 @@ withKafka('KafkaBroker against a real Kafka', (brokers) => {
     it('takes a full outbox batch of large events, and one as large as intake lets in', async () => {
       const name = await madeTopic();
       await broker.publish(Array.from({ length: 200 }, (_, index) => messageOf(name, 'k', `${index}/${'x'.repeat(20_000)}`)));
-      await broker.publish([messageOf(name, 'k', 'y'.repeat(33 * 1024 * 1024))]);
+      await broker.publish([messageOf(name, 'k', 'y'.repeat(31 * 1024 * 1024))]);
       const recorded = new RecordedBatches();
       const subscription = await recorded.subscribe(broker, groupForTest(), [name]);
       await recorded.until(201);
       await subscription.close();
       expect(recorded.values().slice(0, 200).map((value) => value.split('/')[0])).toEqual(Array.from({ length: 200 }, (_, index) => String(index)));
+    });
+
+    it('goes on after acknowledgements were lost, though the next request holds other messages than the lost one', async () => {
+      const name = await madeTopic();
+      const [host = '', port = ''] = brokers[0]?.split(':') ?? [];
+      const proxy = new DeafProxy({ host, port: Number(port) });
+      const way = await proxy.open();
+      // The broker tells its clients its own address: theirs is bent to the proxy where they connect.
+      const { connect } = net;
+      const bent = jest.spyOn(net, 'connect').mockImplementation(((options: net.TcpNetConnectOpts, connected?: () => void) => connect({ ...options, port: way }, connected)) as typeof net.connect);
+      const publisher = newBroker();
+      await publisher.connect();
+      await publisher.publish([messageOf(name, 'k', 'a')]);
+      proxy.deaf = true;
+      await expect(publisher.publish([messageOf(name, 'k', 'b')])).rejects.toThrow();
+      proxy.deaf = false;
+      await eventually(() => publisher.publish([messageOf(name, 'k', 'b'), messageOf(name, 'k', 'c')]), 5_000);
+      await publisher.publish([messageOf(name, 'k', 'd')]);
+      await publisher.close();
+      bent.mockRestore();
+      proxy.close();
+      const recorded = new RecordedBatches();
+      const subscription = await recorded.subscribe(broker, groupForTest(), [name]);
+      await eventually(() => expect(recorded.values().at(-1)).toBe('d'));
+      await subscription.close();
+      expect(recorded.values().filter((value, index, all) => value !== all[index - 1])).toEqual(['a', 'b', 'c', 'd']);
     });
 
     it('fails for a topic that does not exist, and works for others afterwards', async () => {
@@ -142,6 +170,7 @@ withKafka('KafkaBroker against a real Kafka', (brokers) => {
     it('accepts a gap that is really in the log after having looked for it', async () => {
       const name = await madeTopic();
       await broker.publish(['0', '1', '2', '3'].map((value) => messageOf(name, 'k', value)));
+      await admin.fetchTopicOffsets(name);
       await admin.deleteTopicRecords({ topic: name, partitions: [{ partition: 0, offset: '2' }] });
       const recorded = new RecordedBatches();
       recorded.before = (batch) => {

@@ -16,7 +16,8 @@ export async function migrateSchema(adminUrl: string, schema: OwnedSchema, passw
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
-    await admin.query('select pg_advisory_lock(hashtext($1))', [`passage-migrate-${schema.name}`]);
+    // One lock for all schemas: the jobs of five services start together and all touch what they share, the schema public.
+    await admin.query('select pg_advisory_lock(hashtext($1))', ['passage-migrate']);
     await makeRoles(admin, schema, passwords);
     await runMigrations(urlAs(adminUrl, migratorRole(schema), passwords.migrator), schema);
     await grantToApp(admin, schema);

@@ -3,8 +3,8 @@ export type FailureClass = 'permanent' | 'transient' | 'unknown';
 
 const PERMANENT_CLASSES = new Set(['22', '23', '42', '54']);
 const TRANSIENT_CLASSES = new Set(['08', '40', '53', '57', '58']);
-/** Lock not available; read-only transaction, as after a failover. */
-const TRANSIENT_STATES = new Set(['55P03', '25006']);
+/** Lock not available; read-only transaction, as after a failover; idle in a transaction too long, as after a paused process. */
+const TRANSIENT_STATES = new Set(['55P03', '25006', '25P03']);
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNABORTED']);
 /** What pg says without a code. */
 const CONNECTION_TEXTS = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected|timeout expired/i;

@@ -5,3 +5,5 @@ export * from './namespaced-broker.js';
 export * from './recording-broker.js';
 export * from './gate.js';
 export * from './recorded-batches.js';
+export * from './silent-log.js';
+export * from './sink-broker.js';

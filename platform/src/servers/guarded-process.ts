@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../project-root.js';
-
-const LARGEST_LOG = 10_000_000;
+import { startLogAnew } from './log-file.js';
 
 export interface GuardedCommand {
   command: string;
@@ -58,8 +57,4 @@ export class GuardedProcess {
     this.guard.stdin?.end();
     await this.exited;
   }
-}
-
-function startLogAnew(file: string): void {
-  if (existsSync(file) && statSync(file).size > LARGEST_LOG) renameSync(file, `${file}.1`);
 }

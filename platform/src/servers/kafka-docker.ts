@@ -3,9 +3,10 @@ import { brokerAnswers } from './api-versions.js';
 import { GuardedProcess } from './guarded-process.js';
 import { asContainerEnvironment, brokerProperties } from './kafka-properties.js';
 import { brokerState, type BrokerState } from './kafka-state.js';
-import type { BrokerServer } from './kafka.js';
-import { KeptServer, type Log } from './kept-server.js';
+import type { BrokerServer } from './broker-server.js';
+import { KeptServer } from './kept-server.js';
 import { runCommand } from './run-command.js';
+import type { ServerOptions } from './server-options.js';
 
 const IMAGE = 'apache/kafka:4.4.0';
 const GRACE_MS = 8_000;
@@ -18,7 +19,7 @@ export async function dockerAnswers(): Promise<boolean> {
 }
 
 /** Apache Kafka in a container that is removed when it stops; its data stay in a named volume. */
-export async function startDockerBroker(directory: string, log: Log): Promise<BrokerServer> {
+export async function startDockerBroker({ directory, log, signal }: Omit<ServerOptions, 'environment'>): Promise<BrokerServer> {
   const state = await brokerState(directory);
   const broker = `127.0.0.1:${state.brokerPort}`;
   const logFile = join(directory, 'logs', 'kafka.log');
@@ -35,6 +36,7 @@ export async function startDockerBroker(directory: string, log: Log): Promise<Br
     readyWithinMs: READY_WITHIN_MS,
     logFile,
     log,
+    signal,
   });
   return { kind: 'docker', brokers: [broker], stop: () => stopAndRemove(server, state) };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../project-root.js';
-import type { Log } from './kept-server.js';
+import type { ServerOptions } from './server-options.js';
 import { runCommand } from './run-command.js';
 
 /** Maven must have had time for forty jars over a slow line. */
@@ -23,17 +23,23 @@ export async function mavenCommand(): Promise<string | undefined> {
   return asked.status === 0 ? mvn() : undefined;
 }
 
+export interface JarsFetch extends Pick<ServerOptions, 'log' | 'signal'> {
+  maven: string;
+  logFile: string;
+}
+
 /**
  * Lets Maven fetch the jars, from wherever this machine's Maven is set to look. They are gathered in a folder beside and renamed when complete, so two
  * starts at once, or an interrupted one, do no harm. Returns undefined, or Maven's reason in one line; all it said goes to `logFile`.
  */
-export async function fetchJars(maven: string, log: Log, logFile: string): Promise<string | undefined> {
+export async function fetchJars({ maven, log, logFile, signal }: JarsFetch): Promise<string | undefined> {
   log('Fetching the Apache Kafka broker with Maven (45 MB, about a minute the first time) …');
   const draft = `${jarsFolder()}.${process.pid}`;
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${draft}`];
   const run = await runCommand(maven, ['--batch-mode', '--file', pomFile(), ...goal], {
     timeout: MAVEN_WITHIN_MS,
     shell: process.platform === 'win32',
+    ...(signal ? { signal } : {}),
   });
   mkdirSync(dirname(logFile), { recursive: true });
   writeFileSync(logFile, `${run.stdout}${run.stderr}`);

@@ -6,23 +6,22 @@ import { GuardedProcess } from './guarded-process.js';
 import { jarsFolder } from './kafka-jars.js';
 import { asPropertiesFile, brokerProperties } from './kafka-properties.js';
 import { brokerState, type BrokerState } from './kafka-state.js';
-import type { BrokerServer } from './kafka.js';
-import { KeptServer, type Log } from './kept-server.js';
+import type { BrokerServer } from './broker-server.js';
+import { KeptServer } from './kept-server.js';
 import { runCommand } from './run-command.js';
 import { stopLeftover } from './running-process.js';
+import type { ServerOptions } from './server-options.js';
 
 /** The compiler's first tier alone starts soonest and leaves the cores to the services; the broker is far from being the slowest part of the chain. */
 const JVM = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'];
 const GRACE_MS = 6_000;
 
-export interface JavaBrokerOptions {
-  directory: string;
+export interface JavaBrokerOptions extends Omit<ServerOptions, 'environment'> {
   java: string;
-  log: Log;
 }
 
 /** Apache Kafka from its jars. The jars must have been fetched. */
-export async function startJavaBroker({ directory, java, log }: JavaBrokerOptions): Promise<BrokerServer> {
+export async function startJavaBroker({ directory, java, log, signal }: JavaBrokerOptions): Promise<BrokerServer> {
   const files = filesIn(directory);
   const leftover = { pidFile: files.pid, marker: files.properties, signal: 'SIGTERM', graceMs: GRACE_MS } as const;
   await stopLeftover(leftover);
@@ -49,6 +48,7 @@ export async function startJavaBroker({ directory, java, log }: JavaBrokerOption
     readyWithinMs: 90_000,
     logFile: files.log,
     log,
+    signal,
   });
   return { kind: 'java', brokers: [broker], stop: () => server.stop() };
 }

@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { StartProblem } from '../start-problem.js';
 import type { GuardedProcess } from './guarded-process.js';
+import { reasonIn } from './log-file.js';
+import type { Log } from './log.js';
 import { poll } from './poll.js';
-
-export type Log = (line: string) => void;
 
 export interface KeptServerOptions {
   /** As the user calls it: "PostgreSQL". */
@@ -15,6 +14,8 @@ export interface KeptServerOptions {
   /** Where the server writes what happened to it. */
   logFile: string;
   log: Log;
+  /** Breaks off the start. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -23,6 +24,8 @@ export interface KeptServerOptions {
  */
 const ATTEMPTS = 5;
 const BETWEEN_ATTEMPTS_MS = 700;
+/** A server that cannot come back, say for want of disk space, is tried again for as long as Passage runs: somebody may make room. */
+const LONGEST_PAUSE_MS = 30_000;
 
 /** A server that is started again, on the same ports and data, when it dies without having been stopped. */
 export class KeptServer {
@@ -32,10 +35,15 @@ export class KeptServer {
 
   private constructor(private readonly options: KeptServerOptions) {}
 
-  /** Resolves when the server answers. Throws StartProblem when it does not after several attempts. */
+  /** Resolves when the server answers. Throws StartProblem when it does not after several attempts, or when told to break off. */
   static async start(options: KeptServerOptions): Promise<KeptServer> {
     const server = new KeptServer(options);
+    const breakOff = (): void => void server.stop();
+    options.signal?.addEventListener('abort', breakOff, { once: true });
+    if (options.signal?.aborted === true) server.stopping = true;
     await server.launch();
+    options.signal?.removeEventListener('abort', breakOff);
+    if (server.stopping) throw new StartProblem(`${options.name} was stopped while it started.`, 'Start again.');
     server.watched = server.watch();
     return server;
   }
@@ -48,25 +56,35 @@ export class KeptServer {
 
   private async launch(): Promise<void> {
     for (let attempt = 1; attempt <= ATTEMPTS && !this.stopping; attempt += 1) {
-      if (attempt > 1) await pause(BETWEEN_ATTEMPTS_MS);
+      if (attempt > 1) await this.pause(BETWEEN_ATTEMPTS_MS);
       if (await this.launchOnce()) return;
     }
     if (this.stopping) return;
-    const { name, logFile } = this.options;
-    throw new StartProblem(`${name} does not start.`, `Its own words are at the end of ${logFile}; mend what they name and start again.`);
+    throw this.problem('does not start');
   }
 
-  /** True when it answers, or when nobody waits for it any more. */
+  /** False when it ended by itself; true when it answers, or when nobody waits for it any more. Throws StartProblem when it only keeps silent. */
   private async launchOnce(): Promise<boolean> {
     const { spawn, isReady, readyWithinMs } = this.options;
+    if (this.stopping) return true;
     const started = await spawn();
     this.running = started;
     if (this.stopping) await started.stop();
-    await poll(async () => started.hasExited || (await isReady()), { timeoutMs: readyWithinMs });
+    const answered = await poll(async () => started.hasExited || (await isReady()), { timeoutMs: readyWithinMs });
     if (this.stopping) return true;
-    if (!started.hasExited && (await isReady())) return true;
+    if (!answered) {
+      await started.stop();
+      throw this.problem(`does not answer after ${readyWithinMs / 1000} s`);
+    }
+    if (!started.hasExited) return true;
     await started.stop();
     return false;
+  }
+
+  private problem(what: string): StartProblem {
+    const { name, logFile } = this.options;
+    const reason = reasonIn(logFile);
+    return new StartProblem(`${name} ${what}${reason === undefined ? '.' : `: ${reason}`}`, `The whole of what it said is in ${logFile}; mend what it names and start again.`);
   }
 
   private async watch(): Promise<void> {
@@ -75,12 +93,25 @@ export class KeptServer {
       await this.running?.exited;
       if (this.stopping) return;
       log(`${name} stopped unexpectedly; starting it again.`);
+      await this.bringBack();
+    }
+  }
+
+  private async bringBack(): Promise<void> {
+    const { name, log } = this.options;
+    for (let wait = 1_000; !this.stopping; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
       try {
         await this.launch();
         if (!this.stopping) log(`${name} is back.`);
+        return;
       } catch (error) {
-        log(error instanceof StartProblem ? `${error.message} ${error.nextStep}` : String(error));
+        log(`${error instanceof StartProblem ? `${error.message} ${error.nextStep}` : String(error)} Trying again in ${wait / 1000} s.`);
+        await this.pause(wait);
       }
     }
+  }
+
+  private async pause(timeoutMs: number): Promise<void> {
+    await poll(() => this.stopping, { timeoutMs });
   }
 }

@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join, sep } from 'node:path';
 import { accountForPostgres, canReach, type Account } from './server-account.js';
 import { postgresBinaries } from './postgres-binaries.js';
 
@@ -18,7 +19,7 @@ export interface PostgresPlace {
 /**
  * Decides where the programs and the data are. Both stay where they are expected, in node_modules and in the given directory, except for root in a
  * folder that other accounts cannot enter: then both go below /var/lib/passage.
- * @param remembered the data directory of an earlier start, if it was not in the given one
+ * @param remembered the data directory of the last start
  */
 export function postgresPlace(directory: string, remembered: string | undefined): PostgresPlace {
   const account = accountForPostgres();
@@ -26,16 +27,22 @@ export function postgresPlace(directory: string, remembered: string | undefined)
   mkdirSync(directory, { recursive: true });
   const majorVersion = binaries.version.split('.')[0] ?? '';
   const inside = join(directory, 'postgres');
-  if (!account) return { bin: join(binaries.folder, 'bin'), dataDirectory: remembered ?? inside, majorVersion, account };
+  // A data folder that was moved or copied takes its database along: only what lies elsewhere is looked for where it was.
+  const elsewhere = existsSync(inside) || !remembered?.startsWith(REACHABLE_BY_ALL) ? undefined : remembered;
+  if (!account) return { bin: join(binaries.folder, 'bin'), dataDirectory: elsewhere ?? inside, majorVersion, account };
   letThrough(directory);
   const programs = canReach(account, binaries.folder) ? binaries.folder : copiedTo(`postgresql-${binaries.version}`, binaries.folder);
-  const dataDirectory = remembered ?? (canReach(account, directory) ? inside : join(REACHABLE_BY_ALL, `data-${randomBytes(6).toString('hex')}`));
+  const dataDirectory = elsewhere ?? (canReach(account, directory) ? inside : join(REACHABLE_BY_ALL, `data-${randomBytes(6).toString('hex')}`));
   return { bin: join(programs, 'bin'), dataDirectory, majorVersion, account };
 }
 
-/** Other accounts may pass through our own data folder to what is theirs in it; they cannot list it, and its secrets have mode 0600. */
+/**
+ * Other accounts may pass through our own data folder to what is theirs in it, and through the temporary folder that holds it, where there is one (mktemp makes
+ * those for one account alone); they cannot list either, and the secrets have mode 0600.
+ */
 function letThrough(directory: string): void {
   chmodSync(directory, statSync(directory).mode | 0o011);
+  if (dirname(directory).startsWith(`${tmpdir()}${sep}`)) letThrough(dirname(directory));
 }
 
 function copiedTo(name: string, source: string): string {

@@ -1,28 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartProblem } from '../start-problem.js';
 import { readStored, writeStored } from '../stored-json.js';
 import { freePort } from './free-port.js';
 import { GuardedProcess } from './guarded-process.js';
-import { KeptServer, type Log } from './kept-server.js';
+import { KeptServer } from './kept-server.js';
 import { answers, ensureDatabase } from './postgres-client.js';
 import { makeCluster, SUPERUSER } from './postgres-cluster.js';
 import { postgresPlace, type PostgresPlace } from './postgres-place.js';
 import { commandLineOf, isAlive, pidIn, stopLeftover } from './running-process.js';
+import type { ServerOptions } from './server-options.js';
 
 export interface DatabaseServer {
   kind: 'given' | 'embedded';
   /** Of a role that may make roles and schemas, with the database Passage uses. */
   adminUrl: string;
   stop(): Promise<void>;
-}
-
-export interface ServerOptions {
-  /** Holds the data, logs and remembered ports of the servers; of one start at a time. */
-  directory: string;
-  log: Log;
-  environment?: NodeJS.ProcessEnv;
 }
 
 const DATABASE = 'passage';
@@ -32,15 +26,16 @@ const GRACE_MS = 8_000;
  * A PostgreSQL that answers: the one of DATABASE_URL, else the embedded one with its data in `directory`, on a loopback port and with a password that it keeps.
  * Throws StartProblem.
  */
-export async function startPostgres({ directory, log, environment = process.env }: ServerOptions): Promise<DatabaseServer> {
+export async function startPostgres({ directory, log, environment = process.env, signal }: ServerOptions): Promise<DatabaseServer> {
   if (environment.DATABASE_URL) return useGiven(environment.DATABASE_URL);
-  const known = readStored(join(directory, 'postgres.json')) ?? {};
+  const memory = join(directory, 'postgres.json');
+  const known = readStored(memory) ?? {};
   const place = postgresPlace(directory, typeof known.dataDirectory === 'string' ? known.dataDirectory : undefined);
   await clearLeftovers(place);
   const port = await freePort(typeof known.port === 'number' ? known.port : undefined);
-  const password = typeof known.password === 'string' ? known.password : randomBytes(24).toString('hex');
+  const password = typeof known.password === 'string' ? known.password : newPassword(place, memory);
   // The password is remembered before the cluster that is made with it.
-  writeStored(join(directory, 'postgres.json'), { port, password, dataDirectory: place.dataDirectory });
+  writeStored(memory, { port, password, dataDirectory: place.dataDirectory });
   await makeCluster(place, password);
   const url = (database: string): string => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
   const logFile = join(directory, 'logs', 'postgres.log');
@@ -51,16 +46,26 @@ export async function startPostgres({ directory, log, environment = process.env 
       return spawnServer({ place, port, logFile, pidFile: join(directory, 'postgres.pid') });
     },
     isReady: async () => (await answers(url('postgres'))) === undefined,
-    readyWithinMs: 60_000,
+    // After a power cut it first goes through up to max_wal_size of its log.
+    readyWithinMs: 180_000,
     logFile,
     log,
+    signal,
   });
   await ensureDatabase(url('postgres'), DATABASE);
   return { kind: 'embedded', adminUrl: url(DATABASE), stop: () => server.stop() };
 }
 
+function newPassword({ dataDirectory }: PostgresPlace, memory: string): string {
+  if (!existsSync(dataDirectory)) return randomBytes(24).toString('hex');
+  throw new StartProblem(
+    `${memory} is missing, and with it the password of the database in ${dataDirectory}.`,
+    'Put back its copy, or start with an empty folder: npm start -- --data-dir OTHER-FOLDER',
+  );
+}
+
 async function useGiven(adminUrl: string): Promise<DatabaseServer> {
-  const failure = await answers(adminUrl);
+  const failure = /^postgres(ql)?:\/\//.test(adminUrl) && URL.canParse(adminUrl) ? await answers(adminUrl) : 'it has not the form postgres://user:password@host:5432/database';
   if (failure === undefined) return { kind: 'given', adminUrl, stop: () => Promise.resolve() };
   throw new StartProblem(
     `The database of DATABASE_URL does not answer: ${failure}`,

@@ -34,6 +34,13 @@ export function parentOf(pid: number): number | undefined {
   return parent === undefined ? undefined : Number(parent);
 }
 
+/** When a process began, in whatever form this system tells it; with its id it names one process for good. '' where it cannot be told. */
+export function startOf(pid: number): string {
+  // Clock ticks since the machine began: the 22nd field, of which the first two are cut off.
+  if (existsSync('/proc/self/stat')) return statOf(pid)[19] ?? '';
+  return (spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '').trim();
+}
+
 /** The command line of a process, '' where it cannot be read. /proc first: slim images have no `ps`. */
 export function commandLineOf(pid: number): string {
   if (existsSync('/proc/self/cmdline')) return read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
@@ -47,7 +54,7 @@ export function pidIn(file: string): number | undefined {
 }
 
 export interface Leftover {
-  pidFile: string;
+  pid: number;
   /** Part of the command line by which a process is known as ours: process ids are used again. */
   marker: string;
   signal: NodeJS.Signals;
@@ -55,9 +62,14 @@ export interface Leftover {
 }
 
 /** Stops the server that an earlier start left running (its guard was killed, or is still at work) and waits until it is gone. */
-export async function stopLeftover({ pidFile, marker, signal, graceMs }: Leftover): Promise<void> {
+export async function stopLeftover({ pidFile, ...leftover }: Omit<Leftover, 'pid'> & { pidFile: string }): Promise<void> {
   const pid = pidIn(pidFile);
-  if (pid === undefined || !isOurs(pid, marker)) return;
+  if (pid !== undefined) await stopProcess({ pid, ...leftover });
+}
+
+/** Asks a process of an earlier start to stop, kills it after the grace, and waits until it is gone. Others with that id are left alone. */
+export async function stopProcess({ pid, marker, signal, graceMs }: Leftover): Promise<void> {
+  if (!isOurs(pid, marker)) return;
   send(pid, signal);
   if (await poll(() => !isOurs(pid, marker), { timeoutMs: graceMs })) return;
   send(pid, 'SIGKILL');

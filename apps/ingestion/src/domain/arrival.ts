@@ -37,11 +37,11 @@ export const assetOf = ({ source, parsed }: Arrival): string => source.asset ?? 
 /** True where the body says which submission it is. A bare `_id` is enough: it is unique on its server. */
 export const isIdentified = ({ parsed }: Arrival): boolean => Boolean(parsed.rootUuid ?? parsed.uuid ?? parsed.koboId);
 
-/** Other names of the arrival's submission: its uuids and Kobo's id, each within server and asset. */
+/** Other names of the arrival's submission, the eldest first: its uuids and Kobo's id, each within server and asset. */
 export function aliasesOf(arrival: Arrival): string[] {
   const { rootUuid, uuid, deprecatedUuid, koboId } = arrival.parsed;
   const scope = JSON.stringify([arrival.source.server, assetOf(arrival)]);
-  const uuids = new Set([rootUuid, uuid, deprecatedUuid].filter((value) => value !== null));
+  const uuids = new Set([rootUuid, deprecatedUuid, uuid].filter((value) => value !== null));
   return [...[...uuids].map((value) => `${scope}uuid:${value}`), ...(koboId === null ? [] : [`${scope}id:${koboId}`])];
 }
 
@@ -49,3 +49,6 @@ export function aliasesOf(arrival: Arrival): string[] {
 export function rootOf({ parsed }: Arrival): string {
   return parsed.rootUuid ?? parsed.deprecatedUuid ?? parsed.uuid ?? `id-${parsed.koboId}`;
 }
+
+/** The uuid of the very body: another after each edit. Null where it tells only Kobo's id. */
+export const uuidOf = ({ parsed }: Arrival): string | null => parsed.uuid ?? parsed.rootUuid;

@@ -15,20 +15,51 @@ const NOT_ANSWERS = new Set([
 /**
  * Flattens Kobo's JSON. Its repeats are arrays whose rows repeat the full path in every key (`r_nat: [{ "r_nat/nat_iso3": … }]`);
  * here row 1 keeps the bare path and row 2 is `r_nat[2]/nat_iso3`: an XML body cannot tell a repeat of one row from a group.
+ * Rows without answers count no number.
  */
 export function answersOfJson(submission: JsonObject): Answers {
-  const answers: Record<string, string> = Object.create(null) as Record<string, string>;
-  const put = (canonical: string, raw: string, value: unknown): void => {
-    if (value === null || value === undefined || value === '') return;
-    if (Array.isArray(value)) value.forEach((row, index) => put(index === 0 ? canonical : `${canonical}[${index + 1}]`, raw, row));
-    else if (typeof value === 'object') for (const [key, inner] of Object.entries(value)) put(below(canonical, raw, key), key.startsWith(`${raw}/`) ? key : `${raw}/${key}`, inner);
-    else answers[canonical] = String(value);
-  };
-  for (const [key, value] of Object.entries(submission)) if (!NOT_ANSWERS.has(key)) put(key, key, value);
+  const answers = Object.create(null) as Record<string, string>;
+  for (const [key, value] of Object.entries(submission)) if (!NOT_ANSWERS.has(key)) put({ canonical: bounded(key), raw: bounded(key) }, value, answers);
   return sorted(answers);
 }
 
-const below = (canonical: string, raw: string, key: string): string => (key.startsWith(`${raw}/`) ? canonical + key.slice(raw.length) : `${canonical}/${key}`);
+/** Where a value stands: in our words, and as the keys of Kobo's rows repeat it. */
+interface Place {
+  readonly canonical: string;
+  readonly raw: string;
+}
+
+/** @returns whether anything was answered */
+function put(at: Place, value: unknown, into: Record<string, string>): boolean {
+  if (Array.isArray(value)) return putRows(at, value, into);
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).map(([key, inner]) => put(below(at, key), inner, into)).some(Boolean);
+  }
+  const text = value === null || value === undefined ? '' : String(value);
+  if (text.trim() === '') return false;
+  into[at.canonical] = text;
+  return true;
+}
+
+function putRows({ canonical, raw }: Place, rows: readonly unknown[], into: Record<string, string>): boolean {
+  let filled = 0;
+  for (const row of rows) if (put({ canonical: filled === 0 ? canonical : `${canonical}[${filled + 1}]`, raw }, row, into)) filled++;
+  return filled > 0;
+}
+
+/** A node that came twice without being a repeat is rows of its own name: `q: [{ q: … }]`. */
+function below({ canonical, raw }: Place, key: string): Place {
+  if (key === raw) return { canonical, raw };
+  return key.startsWith(`${raw}/`)
+    ? { canonical: bounded(canonical + key.slice(raw.length)), raw: bounded(key) }
+    : { canonical: bounded(`${canonical}/${key}`), raw: bounded(`${raw}/${key}`) };
+}
+
+/** Longer than any path of a form. Names within names add up: one of a megabyte above a hundred thousand answers would be as many megabytes. */
+const LONGEST_PATH = 1_000;
+
+/** A path as it is; one that no form can have is known by its SHA-256. */
+export const bounded = (path: string): string => (path.length <= LONGEST_PATH ? path : `sha256-${createHash('sha256').update(path).digest('hex')}`);
 
 /** Drops what is no answer and orders the paths. */
 export function sorted(answers: Readonly<Record<string, string>>): Answers {

@@ -30,6 +30,6 @@ function matches(credential: Credential, headers: Headers): boolean {
 
 /** Kobo encodes user and password as Latin-1. */
 function basicIn(header: string | string[] | undefined): string | undefined {
-  const found = /^Basic ([A-Za-z0-9+/=]+)$/.exec(typeof header === 'string' ? header : '');
+  const found = /^Basic +([A-Za-z0-9+/=]+)$/i.exec(typeof header === 'string' ? header : '');
   return found?.[1] === undefined ? undefined : Buffer.from(found[1], 'base64').toString('latin1');
 }

@@ -1,7 +1,8 @@
 import { isContained, type Answers } from './canonical-answers.js';
 import { headOf, type BodyOrder } from './head-of.js';
 
-export type SubmissionState = 'live' | 'withdrawn' | 'erased';
+/** Merged: it turned out to be another submission, which has its bodies now. */
+export type SubmissionState = 'live' | 'withdrawn' | 'erased' | 'merged';
 
 export interface StoredBody extends BodyOrder {
   readonly revision: number | null;
@@ -16,20 +17,27 @@ export interface LedgerRow {
   readonly state: SubmissionState;
   readonly revision: number;
   readonly head: string | null;
+  /** Kobo's `_id`, as far as any body told it. */
+  readonly koboId: number | null;
 }
 
 /** One submission with all its bodies, for the time of a transaction that holds its row. */
 export class SubmissionLedger {
   readonly submission: string;
+  readonly koboId: number | null;
   state: SubmissionState;
   revision: number;
   head: string | null;
   /** Bodies stored in this transaction. */
   readonly added: StoredBody[] = [];
+  /** Bodies stored before, of which Kobo's API says now that they are current. */
+  readonly confirmed: StoredBody[] = [];
   private readonly bodies: StoredBody[];
+  private readonly answersAdded = new Map<string, Answers>();
 
   constructor(row: LedgerRow, stored: readonly StoredBody[]) {
     this.submission = row.submission;
+    this.koboId = row.koboId;
     this.state = row.state;
     this.revision = row.revision;
     this.head = row.head;
@@ -39,31 +47,78 @@ export class SubmissionLedger {
   /**
    * Takes a body in. The same uuid with the same content, at whatever revision, is a duplicate; so is one whose answers are all in the stored
    * body of that uuid. What was deleted is revived by a reading of Kobo's API and by nothing else; what was erased is not even read.
-   * @param answersIn answers of a stored body, asked for only where two bodies share a uuid
+   * @param answersIn answers of a body stored before, asked for only where two bodies share a uuid
    */
   take(body: Omit<StoredBody, 'revision'>, answers: Answers, answersIn: (receipt: string) => Answers): Outcome {
     if (this.state === 'erased') return { kind: 'discarded' };
-    const revives = this.state === 'withdrawn' && body.apiReading !== null;
-    const same = this.bodies.find((known) => known.uuid === body.uuid && known.contentHash === body.contentHash);
-    const repeat = same ?? this.bodies.find((known) => known.uuid === body.uuid && isContained(answers, answersIn(known.receipt)));
-    if (repeat && !revives) return { kind: 'duplicate', of: repeat.receipt };
-    const head = this.state === 'live' || revives ? headOf([...this.bodies, body]) : undefined;
-    if (revives) this.state = 'live';
-    const moves = head !== undefined && head.receipt !== this.head;
-    if (moves) {
-      this.revision += 1;
-      this.head = head.receipt;
+    const repeat = this.repeatedBy(body, answers, (receipt) => this.answersAdded.get(receipt) ?? answersIn(receipt));
+    const isTruth = body.apiReading !== null && (this.state === 'withdrawn' || repeat?.receipt !== this.head);
+    if (repeat && !isTruth) {
+      if (body.apiReading !== null && repeat.apiReading === null) this.confirm(repeat, body.apiReading);
+      return { kind: 'duplicate', of: repeat.receipt };
     }
-    const stored: StoredBody = { ...body, revision: moves && head.receipt === body.receipt ? this.revision : null };
+    const revived = isTruth && this.state === 'withdrawn';
+    if (revived) this.state = 'live';
+    const stored: StoredBody = { ...body, revision: this.state === 'live' ? this.revisionWith(body, revived) : null };
     this.bodies.push(stored);
     this.added.push(stored);
+    this.answersAdded.set(body.receipt, answers);
     return { kind: 'stored' };
   }
 
-  /** Receipts of the stored bodies with this body's uuid and other content: their answers decide whether it is a subset. */
+  /** The stored body that says the same or more: the head, where several do. */
+  private repeatedBy(body: Omit<StoredBody, 'revision'>, answers: Answers, answersIn: (receipt: string) => Answers): StoredBody | undefined {
+    const alike = this.alike(body).sort((a, b) => Number(b.receipt === this.head) - Number(a.receipt === this.head));
+    return alike.find((known) => known.uuid === body.uuid && known.contentHash === body.contentHash) ?? alike.find((known) => isContained(answers, answersIn(known.receipt)));
+  }
+
+  /** Raises the revision where the body, or another because of it, becomes the head. @returns the body's revision, null where it is not the head */
+  private revisionWith(body: Omit<StoredBody, 'revision'>, revived: boolean): number | null {
+    const head = headOf<BodyOrder>([...this.bodies, body]);
+    if (head === undefined || (head.receipt === this.head && !revived)) return null;
+    this.revision += 1;
+    this.head = head.receipt;
+    return head.receipt === body.receipt ? this.revision : null;
+  }
+
+  /** Bodies of the same uuid; for a body that tells none, all of the submission. */
+  private alike({ uuid }: Pick<StoredBody, 'uuid'>): StoredBody[] {
+    return this.bodies.filter((known) => uuid === null || known.uuid === uuid);
+  }
+
+  /** Receipts of bodies stored before whose answers decide whether this body is a subset. None where it is known by its content. */
   others(body: Pick<StoredBody, 'uuid' | 'contentHash'>): readonly string[] {
-    const stored = this.bodies.filter((known) => known.uuid === body.uuid && !this.added.includes(known));
-    return stored.some((known) => known.contentHash === body.contentHash) ? [] : stored.map((known) => known.receipt);
+    if (this.state === 'erased') return [];
+    const alike = this.alike(body);
+    if (alike.some((known) => known.uuid === body.uuid && known.contentHash === body.contentHash)) return [];
+    return alike.filter((known) => !this.added.includes(known)).map((known) => known.receipt);
+  }
+
+  /** What comes later counts only where it was edited from this body. */
+  private confirm(body: StoredBody, apiReading: number): void {
+    const confirmed = { ...body, apiReading };
+    this.bodies.splice(this.bodies.indexOf(body), 1, confirmed);
+    this.confirmed.push(confirmed);
+  }
+
+  get receipts(): readonly string[] {
+    return this.bodies.map((body) => body.receipt);
+  }
+
+  /** Takes another ledger's bodies over; what was deleted under either key is deleted. @returns whether the other one counted until now */
+  absorb(other: SubmissionLedger): boolean {
+    const [counted, deleted] = [other.state === 'live', other.state === 'withdrawn'];
+    other.state = 'merged';
+    other.head = null;
+    if (counted) other.revision += 1;
+    this.bodies.push(...other.bodies);
+    if (deleted) this.withdraw();
+    const head = headOf(this.bodies);
+    if (this.state === 'live' && head !== undefined && head.receipt !== this.head) {
+      this.revision += 1;
+      this.head = head.receipt;
+    }
+    return counted;
   }
 
   /** Takes the submission out, as the next revision. @returns false where it is out already */

@@ -9,6 +9,8 @@ const LARGEST_BATCH = 100;
 const LARGEST_BATCH_BYTES = 16 * 1_048_576;
 const IN_FLIGHT = 2;
 const LONGEST_QUEUE = 2_000;
+/** Bodies wait in memory: the largest ones may not fill it. */
+const LARGEST_QUEUE_BYTES = 256 * 1_048_576;
 
 interface Waiting {
   readonly arrival: Arrival;
@@ -23,6 +25,7 @@ interface Waiting {
 @Injectable()
 export class IntakeQueue {
   private readonly waiting: Waiting[] = [];
+  private waitingBytes = 0;
   private inFlight = 0;
 
   constructor(
@@ -32,10 +35,11 @@ export class IntakeQueue {
 
   /** Resolves when the arrival is durable. */
   submit(arrival: Arrival): Promise<Receipt> {
-    if (this.waiting.length >= LONGEST_QUEUE) {
+    if (this.waiting.length >= LONGEST_QUEUE || this.waitingBytes >= LARGEST_QUEUE_BYTES) {
       throw new Problem(NOT_STORED, { en: 'Too much at once; send it again in a few seconds.', lo: 'ມີຫຼາຍເກີນໄປ; ສົ່ງໃໝ່ໃນບໍ່ດົນ.' }, { 'retry-after': '5' });
     }
     const receipt = new Promise<Receipt>((answer, refuse) => this.waiting.push({ arrival, answer, refuse }));
+    this.waitingBytes += arrival.raw.length;
     setImmediate(() => this.pump());
     return receipt;
   }
@@ -53,6 +57,7 @@ export class IntakeQueue {
   private nextBatch(): Waiting[] {
     let [count, bytes] = [0, 0];
     while (count < this.waiting.length && count < LARGEST_BATCH && bytes < LARGEST_BATCH_BYTES) bytes += this.waiting[count++]?.arrival.raw.length ?? 0;
+    this.waitingBytes -= bytes;
     return this.waiting.splice(0, count);
   }
 

@@ -35,8 +35,8 @@ export class SourcesController {
   @HttpCode(200)
   async save(@Param('id') id: string, @Body() body: object): Promise<ShownSource> {
     const dto = plainToInstance(SourceDto, { ...body, id });
-    const given = dto.credentials?.map?.((credential) => CredentialDto.given(credential)) ?? [];
     const wrong = validateSync(dto).map((problem) => problem.property);
+    const given = wrong.length > 0 ? [] : dto.credentials.map((credential) => CredentialDto.given(credential));
     const credentials = given.filter((credential) => credential !== null).map(credentialOf);
     if (wrong.length > 0 || credentials.length !== given.length) {
       throw new Problem(MALFORMED, { en: `Mend these fields: ${[...new Set(wrong.length > 0 ? wrong : ['credentials'])].join(', ')}.`, lo: 'ແກ້ຊ່ອງທີ່ບໍ່ຖືກຕ້ອງ.' });

@@ -10,6 +10,15 @@ interface Asked {
   readonly keys: DataKeys;
 }
 
+/** What an event needs of a stored body. */
+export interface HeadBody {
+  readonly source: string;
+  readonly uuid: string | null;
+  readonly formVersion: string | null;
+  readonly receivedAt: string;
+  readonly answers: Answers;
+}
+
 /** Opens stored bodies, where a decision needs what they say. */
 @Injectable()
 export class StoredAnswers {
@@ -24,10 +33,10 @@ export class StoredAnswers {
     return new Map([...rows].map(([receipt, { sealed, media }]) => [receipt, readHookBody(this.vault.openBody(keys, submission, { receipt, sealed }), media === 'xml').answers]));
   }
 
-  async head(tx: Transaction, { submission, receipt, keys }: Asked & { receipt: string }): Promise<{ uuid: string; formVersion: string | null; receivedAt: string; answers: Answers }> {
+  async head(tx: Transaction, { submission, receipt, keys }: Asked & { receipt: string }): Promise<HeadBody> {
     const row = (await this.submissions.sealedBodies(tx, [receipt])).get(receipt);
     if (!row) throw new Error(`The body ${receipt} of ${submission} is gone.`);
     const parsed = readHookBody(this.vault.openBody(keys, submission, { receipt, sealed: row.sealed }), row.media === 'xml');
-    return { uuid: parsed.uuid ?? parsed.rootUuid ?? '', formVersion: row.formVersion, receivedAt: new Date(row.receivedAt).toISOString(), answers: parsed.answers };
+    return { source: row.source, uuid: parsed.uuid ?? parsed.rootUuid, formVersion: row.formVersion, receivedAt: new Date(row.receivedAt).toISOString(), answers: parsed.answers };
   }
 }

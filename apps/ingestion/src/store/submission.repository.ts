@@ -38,8 +38,24 @@ export class SubmissionRepository {
     await tx.query('insert into submission_alias (alias, submission) select * from unnest($1::text[], $2::text[]) on conflict do nothing', [[...aliases.keys()], [...aliases.values()]]);
   }
 
-  /** Makes the rows that are missing, locks them all in order of the key, and reads them with their bodies. */
-  async lock(tx: Transaction, submissions: readonly NewSubmission[], now: string): Promise<Map<string, SubmissionLedger>> {
+  /** Gives the names of one submission to another. */
+  async rename(tx: Transaction, from: string, to: string): Promise<void> {
+    await tx.query('update submission_alias set submission = $2 where submission = $1', [from, to]);
+  }
+
+  /** Gives bodies to a submission, sealed under its own key. */
+  async moveBodies(tx: Transaction, to: string, sealed: ReadonlyMap<string, Buffer>): Promise<void> {
+    await tx.query('update raw_body set submission = $1, sealed = b.sealed from unnest($2::uuid[], $3::bytea[]) as b(receipt, sealed) where raw_body.receipt = b.receipt', [to, [...sealed.keys()], [...sealed.values()]]);
+  }
+
+  /** Notes that what was stored is what Kobo has now. */
+  async confirm(tx: Transaction, bodies: readonly StoredBody[]): Promise<void> {
+    if (bodies.length === 0) return;
+    await tx.query('update raw_body set api_reading = b.reading from unnest($1::uuid[], $2::bigint[]) as b(receipt, reading) where raw_body.receipt = b.receipt', [bodies.map(({ receipt }) => receipt), bodies.map(({ apiReading }) => apiReading)]);
+  }
+
+  /** Makes the rows that are missing, locks them all and the others in order of the key, and reads them with their bodies. */
+  async lock(tx: Transaction, submissions: readonly NewSubmission[], { others, now }: { others: readonly string[]; now: string }): Promise<Map<string, SubmissionLedger>> {
     await tx.query(
       `insert into submission (submission, server, asset, source, kobo_id, state, revision, changed_at)
        select "submission", "server", "asset", "source", "koboId", 'live', 0, $2
@@ -47,14 +63,14 @@ export class SubmissionRepository {
        order by 1 on conflict (submission) do update set kobo_id = coalesce(submission.kobo_id, excluded.kobo_id)`,
       [JSON.stringify(submissions), now],
     );
-    return this.ledgers(tx, submissions.map(({ submission }) => submission));
+    return this.ledgers(tx, [...submissions.map(({ submission }) => submission), ...others]);
   }
 
   /** Locks and reads submissions that exist. */
   async ledgers(tx: Transaction, keys: readonly string[]): Promise<Map<string, SubmissionLedger>> {
-    const rows = await tx.query<LedgerRow[]>('select submission, state, revision, head from submission where submission = any($1) order by submission for update', [keys]);
+    const rows = await tx.query<LedgerRow[]>('select submission, state, revision, head, kobo_id::float8 as "koboId" from submission where submission = any($1) order by submission for update', [keys]);
     const bodies = await tx.query<BodyColumns[]>(
-      `select submission, receipt, uuid, content_hash as "contentHash", deprecated_uuid as "deprecatedUuid", original, ended as "end",
+      `select submission, receipt, uuid, content_hash as "contentHash", answer_count as "answerCount", deprecated_uuid as "deprecatedUuid", original, ended as "end",
          api_reading::int as "apiReading", revision, received_at as "receivedAt"
        from raw_body where submission = any($1) order by received_at, receipt`,
       [keys],
@@ -62,10 +78,12 @@ export class SubmissionRepository {
     return new Map(rows.map((row) => [row.submission, new SubmissionLedger(row, bodies.filter((body) => body.submission === row.submission))]));
   }
 
+  /** Writes what changed; a repeat changes nothing. */
   async save(tx: Transaction, ledgers: readonly SubmissionLedger[], now: string): Promise<void> {
     await tx.query(
       `update submission set state = s.state, revision = s.revision, head = s.head, changed_at = $2
-       from jsonb_to_recordset($1::jsonb) as s(submission text, state text, revision int, head uuid) where submission.submission = s.submission`,
+       from jsonb_to_recordset($1::jsonb) as s(submission text, state text, revision int, head uuid)
+       where submission.submission = s.submission and (submission.state, submission.revision, submission.head) is distinct from (s.state, s.revision, s.head)`,
       [JSON.stringify(ledgers.map(({ submission, state, revision, head }) => ({ submission, state, revision, head }))), now],
     );
   }
@@ -74,17 +92,17 @@ export class SubmissionRepository {
     if (rows.length === 0) return;
     const plain = rows.map((row) => ({ ...row, sealed: undefined }));
     await tx.query(
-      `insert into raw_body (receipt, submission, source, uuid, content_hash, deprecated_uuid, original, ended, form_version, media, api_reading, revision, received_at, sealed)
-       select (b->>'receipt')::uuid, b->>'submission', b->>'source', b->>'uuid', b->>'contentHash', b->>'deprecatedUuid', (b->>'original')::boolean, b->>'end',
+      `insert into raw_body (receipt, submission, source, uuid, content_hash, answer_count, deprecated_uuid, original, ended, form_version, media, api_reading, revision, received_at, sealed)
+       select (b->>'receipt')::uuid, b->>'submission', b->>'source', b->>'uuid', b->>'contentHash', (b->>'answerCount')::int, b->>'deprecatedUuid', (b->>'original')::boolean, b->>'end',
          b->>'formVersion', b->>'media', (b->>'apiReading')::bigint, (b->>'revision')::int, (b->>'receivedAt')::timestamptz, s
        from unnest($1::jsonb[], $2::bytea[]) as body(b, s)`,
       [plain.map((row) => JSON.stringify(row)), rows.map((row) => row.sealed)],
     );
   }
 
-  async sealedBodies(tx: Transaction, receipts: readonly string[]): Promise<Map<string, { sealed: Buffer; media: string; formVersion: string | null; receivedAt: Date }>> {
-    const rows = await tx.query<{ receipt: string; sealed: Buffer; media: string; formVersion: string | null; receivedAt: Date }[]>(
-      'select receipt, sealed, media, form_version as "formVersion", received_at as "receivedAt" from raw_body where receipt = any($1::uuid[])', [receipts]);
+  async sealedBodies(tx: Transaction, receipts: readonly string[]): Promise<Map<string, { sealed: Buffer; media: string; source: string; formVersion: string | null; receivedAt: Date }>> {
+    const rows = await tx.query<{ receipt: string; sealed: Buffer; media: string; source: string; formVersion: string | null; receivedAt: Date }[]>(
+      'select receipt, sealed, media, source, form_version as "formVersion", received_at as "receivedAt" from raw_body where receipt = any($1::uuid[])', [receipts]);
     return new Map(rows.map((row) => [row.receipt, row]));
   }
 

@@ -31,6 +31,11 @@ export class Vault {
     return keys;
   }
 
+  /** Destroys a data key: what was sealed with it is noise from then on. */
+  async forget(tx: Transaction, submission: string): Promise<void> {
+    await tx.query('delete from vault_key where submission = $1', [submission]);
+  }
+
   sealBody(keys: DataKeys, submission: string, { receipt, body }: { receipt: string; body: Buffer }): Buffer {
     return sealWith(keyOf(keys, submission), body, bodyContext(receipt));
   }

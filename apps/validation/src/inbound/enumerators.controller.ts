@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Param, Put, UseGuards } from '@nestjs/common';
-import { IsArray, IsOptional, IsString, Matches, validateSync } from 'class-validator';
+import { IsArray, IsISO8601, IsOptional, Length, Matches, validateSync } from 'class-validator';
 import { plainToInstance } from 'class-transformer';
 import { AllowedRoles, InternalTokenGuard } from '@fm/access';
 import { Database } from '@fm/persistence';
@@ -7,13 +7,13 @@ import { Problem } from '@fm/problems';
 import { EnumeratorRepository } from '../store/enumerator.repository.js';
 import { MALFORMED } from '../validation.problems.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const CODE = /^[A-Za-z0-9-]{1,64}$/;
 
 export class EnumeratorEntry {
-  @IsString() readonly code: string;
-  @IsArray() @IsString({ each: true }) readonly points: string[];
-  @Matches(DAY) readonly activeFrom: string;
-  @IsOptional() @Matches(DAY) readonly activeTo: string | null;
+  @Matches(CODE) readonly code: string;
+  @IsArray() @Matches(CODE, { each: true }) readonly points: string[];
+  @IsISO8601({ strict: true }) @Length(10, 10) readonly activeFrom: string;
+  @IsOptional() @IsISO8601({ strict: true }) @Length(10, 10) readonly activeTo: string | null;
 }
 
 /** Who interviews where. */

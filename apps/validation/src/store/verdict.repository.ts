@@ -49,7 +49,8 @@ export class VerdictRepository {
        select "submission", "revision", 0, 'withdrawn', "effectiveAt", 'ingestion'
        from jsonb_to_recordset($1::jsonb) as s("submission" text, "revision" int, "effectiveAt" timestamptz)
        on conflict (submission) do update set revision = excluded.revision, decision = 0, status = 'withdrawn', effective_at = excluded.effective_at,
-         record = null, position = null, held = null, findings = '[]', decided_by = excluded.decided_by`,
+         source = null, kind = null, training = false, received_at = null, record = null, position = null, held = null, findings = '[]',
+         mapping_version = null, rule_set_version = null, decided_by = excluded.decided_by`,
       [JSON.stringify(tombstones)],
     );
     await tx.query('delete from received_body where submission = any($1)', [tombstones.map((tombstone) => tombstone.submission)]);

@@ -4,6 +4,7 @@ import { PositionBehind, type Batch, type IncomingMessage } from '@fm/messaging'
 import type { Logger, Metrics } from '@fm/observability';
 import { classifyFailure, inTransaction, type Transaction } from '@fm/persistence';
 import { park } from '../dead-letters/dead-letters.js';
+import { reasonOf } from '../dead-letters/reason.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { lockFence, moveFence } from './offset-fence.js';
 
@@ -11,6 +12,18 @@ import { lockFence, moveFence } from './offset-fence.js';
 const ATTEMPTS_IN_DOUBT = 5;
 
 export type Work<T> = (tx: Transaction, events: Envelope<T>[]) => Promise<void>;
+
+interface Parked {
+  readonly message: IncomingMessage;
+  readonly error: unknown;
+}
+
+/** What a transaction did, told only once it has committed. */
+interface Outcome {
+  readonly handled: number;
+  readonly fenced: number;
+  readonly parked: readonly Parked[];
+}
 
 export interface InboxOptions {
   readonly database: DataSource;
@@ -36,7 +49,7 @@ export class Inbox {
 
   private async handle<T extends object>(batch: Batch<T>, messages: readonly IncomingMessage[], work: Work<T>): Promise<void> {
     try {
-      await inTransaction(this.options.database, (tx) => this.apply(tx, { batch, messages, work }));
+      this.tell(batch, await inTransaction(this.options.database, (tx) => this.apply(tx, { batch, messages, work })));
     } catch (error) {
       if (!this.isHopeless(error, batch.attempt)) throw error;
       if (messages.length === 1) return this.parkCulprit(batch, messages, error);
@@ -46,37 +59,27 @@ export class Inbox {
     }
   }
 
-  private async apply<T extends object>(tx: Transaction, { batch, messages, work }: { batch: Batch<T>; messages: readonly IncomingMessage[]; work: Work<T> }): Promise<void> {
+  private async apply<T extends object>(tx: Transaction, { batch, messages, work }: { batch: Batch<T>; messages: readonly IncomingMessage[]; work: Work<T> }): Promise<Outcome> {
     const fresh = await this.fresh(tx, batch, messages);
-    const last = fresh.at(-1);
-    if (!last) return;
     const events: Envelope<T>[] = [];
+    const parked: Parked[] = [];
     for (const message of fresh) {
-      const event = await this.readable(tx, batch, message);
-      if (event) events.push(event);
+      const read = readable(batch, message);
+      if ('event' in read) events.push(read.event);
+      else parked.push({ message, error: read.error });
     }
+    for (const letter of parked) await this.park(tx, batch, letter);
     if (events.length > 0) await work(tx, events);
-    await moveFence(tx, batch, last.offset + 1n);
-    this.options.metrics.eventsHandled.inc({ topic: batch.topicName }, events.length);
+    const last = fresh.at(-1);
+    if (last) await moveFence(tx, batch, last.offset + 1n);
+    return { handled: events.length, fenced: messages.length - fresh.length, parked };
   }
 
   private async fresh<T extends object>(tx: Transaction, batch: Batch<T>, messages: readonly IncomingMessage[]): Promise<readonly IncomingMessage[]> {
     const next = (await lockFence(tx, batch)) ?? 0n;
     const first = messages[0]?.offset ?? next;
     if (first > next && batch.attempt === 1) throw new PositionBehind(next);
-    const fresh = messages.filter((message) => message.offset >= next);
-    this.options.metrics.eventsFenced.inc({ topic: batch.topicName }, messages.length - fresh.length);
-    return fresh;
-  }
-
-  private async readable<T extends object>(tx: Transaction, batch: Batch<T>, message: IncomingMessage): Promise<Envelope<T> | null> {
-    try {
-      return readEvent(batch.topic, message);
-    } catch (error) {
-      if (!(error instanceof ContractViolation)) throw error;
-      await this.park(tx, batch, message, error);
-      return null;
-    }
+    return messages.filter((message) => message.offset >= next);
   }
 
   private isHopeless(error: unknown, attempt: number): boolean {
@@ -86,17 +89,34 @@ export class Inbox {
   }
 
   private async parkCulprit<T extends object>(batch: Batch<T>, messages: readonly IncomingMessage[], error: unknown): Promise<void> {
-    await inTransaction(this.options.database, async (tx) => {
+    const outcome = await inTransaction(this.options.database, async (tx): Promise<Outcome> => {
       const [message] = await this.fresh(tx, { ...batch, attempt: batch.attempt + 1 }, messages);
-      if (!message) return;
-      await this.park(tx, batch, message, error);
+      if (!message) return { handled: 0, fenced: messages.length, parked: [] };
+      await this.park(tx, batch, { message, error });
       await moveFence(tx, batch, message.offset + 1n);
+      return { handled: 0, fenced: 0, parked: [{ message, error }] };
     });
+    this.tell(batch, outcome);
   }
 
-  private async park<T extends object>(tx: Transaction, batch: Batch<T>, message: IncomingMessage, error: unknown): Promise<void> {
-    await park(tx, this.options.outbox, { origin: batch, message, error, attempts: batch.attempt });
-    this.options.metrics.deadLetters.inc({ topic: batch.topicName });
-    this.options.log.error({ event: message.headers['ce_id'], topic: batch.topicName, error: error instanceof Error ? error.name : 'unknown' }, 'parked as a dead letter');
+  private park<T extends object>(tx: Transaction, batch: Batch<T>, { message, error }: Parked): Promise<void> {
+    return park(tx, this.options.outbox, { origin: batch, message, error, attempts: batch.attempt });
+  }
+
+  private tell<T extends object>({ topicName: topic }: Batch<T>, { handled, fenced, parked }: Outcome): void {
+    const { metrics, log } = this.options;
+    metrics.eventsHandled.inc({ topic }, handled);
+    metrics.eventsFenced.inc({ topic }, fenced);
+    metrics.deadLetters.inc({ topic }, parked.length);
+    for (const { message, error } of parked) log.error({ event: message.headers['ce_id'], topic, error: reasonOf(error) }, 'parked as a dead letter');
+  }
+}
+
+function readable<T extends object>(batch: Batch<T>, message: IncomingMessage): { readonly event: Envelope<T> } | { readonly error: ContractViolation } {
+  try {
+    return { event: readEvent(batch.topic, message) };
+  } catch (error) {
+    if (!(error instanceof ContractViolation)) throw error;
+    return { error };
   }
 }

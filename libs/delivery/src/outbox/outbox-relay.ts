@@ -45,7 +45,8 @@ export class OutboxRelay {
   private running: Promise<void> | null = null;
   private stopping = false;
   private lost = false;
-  private wake: () => void = () => undefined;
+  private woken = false;
+  private endPause: () => void = () => undefined;
 
   constructor(private readonly options: RelayOptions) {}
 
@@ -65,35 +66,44 @@ export class OutboxRelay {
       this.lost = false;
       const { url, schema, holder, log } = this.options;
       const lock = await RelayLock.tryTake({ url, schema, holder, log, onWake: () => this.wake(), onLost: () => this.lose() }).catch(() => null);
-      if (!lock) {
-        await this.pause(RETRY_MS);
-        continue;
-      }
-      await this.lead(lock).catch((error: unknown) => log.warn({ error: String(error) }, 'the relay starts again'));
-      await lock.release();
+      const inOrder = lock !== null && (await this.lead(lock).catch((error: unknown) => this.startAgain(error)));
+      await (inOrder ? lock.release() : lock?.abandon());
+      if (!inOrder) await this.waitOut(RETRY_MS);
     }
   }
 
-  private async lead(lock: RelayLock): Promise<void> {
-    if (await lock.enter()) {
-      await this.pause(this.options.broker.publishTimeoutMs);
-      const { republish } = this.options;
-      if (republish) await inTransaction(this.options.database, republish);
-    }
+  /** @returns whether it left in order: nothing that it sent can still take effect, and the takeover was completed */
+  private async lead(lock: RelayLock): Promise<boolean> {
+    if ((await lock.enter()) && !(await this.takeOver())) return false;
     let failures = 0;
     while (!this.lost) {
       try {
         const sent = await this.publishBatch();
         failures = 0;
         if (sent === BATCH) continue;
-        if (this.stopping) return;
+        if (this.stopping) return true;
         await this.pause(POLL_MS);
       } catch (error) {
         this.options.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the outbox waits: not published, will try again');
-        if (this.stopping) return;
-        await this.pause(Math.min(RETRY_MS * 2 ** failures++, LONGEST_RETRY_MS));
+        if (this.stopping) return false;
+        await this.waitOut(Math.min(RETRY_MS * 2 ** failures++, LONGEST_RETRY_MS));
       }
     }
+    return false;
+  }
+
+  /** @returns false where it was broken off */
+  private async takeOver(): Promise<boolean> {
+    await this.waitOut(this.options.broker.publishTimeoutMs);
+    if (this.lost || this.stopping) return false;
+    const { republish } = this.options;
+    if (republish) await inTransaction(this.options.database, republish);
+    return true;
+  }
+
+  private startAgain(error: unknown): false {
+    this.options.log.warn({ error: String(error) }, 'the relay starts again');
+    return false;
   }
 
   private async publishBatch(): Promise<number> {
@@ -129,13 +139,28 @@ export class OutboxRelay {
     this.wake();
   }
 
-  private pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  private wake(): void {
+    this.woken = true;
+    this.endPause();
+  }
+
+  /** Ends early for events that come, also for those that came a moment before. */
+  private async pause(ms: number): Promise<void> {
+    if (!this.woken) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        this.endPause = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.woken = false;
+  }
+
+  /** Ends early only where the relay must leave: every recorded event wakes the relay, and none may cut this short. */
+  private async waitOut(ms: number): Promise<void> {
+    const until = performance.now() + ms;
+    while (!this.lost && !this.stopping && performance.now() < until) await this.pause(until - performance.now());
   }
 }

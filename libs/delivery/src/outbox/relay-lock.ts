@@ -58,6 +58,11 @@ export class RelayLock {
   /** Leaves in order: the next holder need not wait. */
   async release(): Promise<void> {
     await this.client.query('update relay_lease set released = true where holder = $1', [this.options.holder]).catch(() => undefined);
+    await this.abandon();
+  }
+
+  /** Leaves with something still in doubt: the next holder waits. */
+  async abandon(): Promise<void> {
     await this.client.end().catch(() => undefined);
   }
 }

@@ -31,10 +31,11 @@ const TABLES = [
      asset text not null,
      source text not null,
      kobo_id bigint,
-     state text not null check (state in ('live', 'withdrawn', 'erased')),
+     state text not null check (state in ('live', 'withdrawn', 'erased', 'merged')),
      revision int not null,
      head uuid,
      changed_at timestamptz not null)`,
+  `create index submission_of_kobo_id on submission (server, kobo_id)`,
   // Decided: other names of a submission: Kobo's id, and every uuid that it ever had.
   `create table submission_alias (
      alias text primary key,
@@ -50,6 +51,7 @@ const TABLES = [
      source text not null,
      uuid text,
      content_hash text not null,
+     answer_count int not null,
      deprecated_uuid text,
      original boolean not null,
      ended text,

@@ -1,18 +1,21 @@
 import {
-  FLOW_DIRECTIONS, GROUP_TYPES, INFO_SOURCES, MOVEMENT_TYPES, OBSERVABLE_VULNERABILITIES, REASONS, SHIFTS, STAY_DURATIONS,
+  FLOW_DIRECTIONS, GROUP_TYPES, INFO_SOURCES, localDayOf, MOVEMENT_TYPES, OBSERVABLE_VULNERABILITIES, REASONS, SHIFTS, STAY_DURATIONS,
   TRANSPORT_MODES, UNKNOWN, UNKNOWN_COUNTRY, type ObservableVulnerability, type StatedPlace,
 } from '@fm/contracts/vocabulary';
 import type { FmrDraft } from '../fmr-draft.js';
 import { countryCode } from './country-code.js';
 import { readCountGrid } from './count-grid.js';
 import { choicesAt, integerAt, rowsAt, textAt, yesNoAt, type Answers } from './read-answer.js';
-import { readDay, readHour, readInstant } from './read-date.js';
+import { localHourOf, readDay, readHour, readInstant } from './read-date.js';
 import { readPosition } from './read-position.js';
 
 /** Names the mapping from the questions of `lao_fm_fmr` to the canonical record; raised with every change of it. */
 export const FMR_MAPPING_VERSION = 'lao_fm_fmr/1';
 
-/** From the answers of `lao_fm_fmr` to our words. Never throws for bad data: what cannot be read is null and noted. */
+/**
+ * From the answers of `lao_fm_fmr` to our words. Never throws for bad data: what cannot be read is null and noted.
+ * Day and hour are those of `start` in Laos unless they were entered by hand.
+ */
 export function mapFmr(answers: Answers): FmrDraft {
   const unlisted: { field: string; value: string }[] = [];
   const listed = <C extends string>(path: string, list: readonly C[]): C | null => {
@@ -21,14 +24,16 @@ export function mapFmr(answers: Answers): FmrDraft {
     if (value !== null && code === null) unlisted.push({ field: path, value });
     return code;
   };
-  const dayText = textAt(answers, 'g_id/obs_date') ?? localDayText(textAt(answers, 'start'));
+  const startedAt = readInstant(textAt(answers, 'start'));
+  const dayText = textAt(answers, 'g_id/obs_date') ?? (startedAt === null ? null : localDayOf(startedAt));
+  const hourText = textAt(answers, 'g_id/obs_time');
   const read = readDay(dayText);
   return {
     point: textAt(answers, 'g_id/fmp_code'),
     day: read?.day ?? null,
     dayText,
     buddhistYear: read?.buddhist ?? false,
-    hour: readHour(textAt(answers, 'g_id/obs_time')),
+    hour: hourText === null && startedAt !== null ? localHourOf(startedAt) : readHour(hourText),
     shift: listed('g_id/shift_code', SHIFTS),
     enumerator: textAt(answers, 'g_id/enumerator_code'),
     infoSource: listed('g_source/info_source', INFO_SOURCES),
@@ -47,14 +52,11 @@ export function mapFmr(answers: Answers): FmrDraft {
     nationalities: rowsAt(answers, 'r_nat', ['nat_iso3', 'nat_n']).map((row) => ({ iso3: countryIn(row, 'nat_iso3', unlisted), n: integerAt(row, 'nat_n') ?? 0 })),
     vulnerabilities: vulnerabilitiesAt(answers),
     position: readPosition(textAt(answers, 'g_id/gps')),
-    startedAt: readInstant(textAt(answers, 'start')),
+    startedAt,
     endedAt: readInstant(textAt(answers, 'end')),
     unlisted,
   };
 }
-
-/** The date part of the device's start, where the enumerator entered no date. */
-const localDayText = (start: string | null): string | null => start?.slice(0, 10) ?? null;
 
 type Unlisted = { field: string; value: string }[];
 

@@ -8,9 +8,12 @@ export function latinDigits(text: string): string {
   return text.replace(/[\u0ed0-\u0ed9]/g, (digit) => String(digit.charCodeAt(0) - LAO_ZERO));
 }
 
-/** The trimmed answer, or null where the question was not answered. */
+/** What no database text can hold: NUL, and halves of surrogate pairs (with the flag `u` a pair is one character). JSON can escape both. */
+const UNSTORABLE = new RegExp(`[${String.fromCharCode(0)}\\p{Surrogate}]`, 'gu');
+
+/** The trimmed answer, fit for storing, or null where the question was not answered. */
 export function textAt(answers: Answers, path: string): string | null {
-  const text = answers[path]?.trim();
+  const text = answers[path]?.replace(UNSTORABLE, '\ufffd').trim();
   return text ? text : null;
 }
 

@@ -1,4 +1,4 @@
-import { isLocalDay, type LocalDay } from '@fm/contracts/vocabulary';
+import { isLocalDay, VIENTIANE_OFFSET_HOURS, type LocalDay } from '@fm/contracts/vocabulary';
 import { latinDigits } from './read-answer.js';
 
 /** Thai and Lao calendars count from 543 years earlier. */
@@ -29,9 +29,13 @@ export function readHour(text: string | null): number | null {
   return hour >= 0 && hour <= 23 ? hour : null;
 }
 
-/** An instant of the device's clock, `2026-06-03T08:14:22.118+07:00`; null where it is none. */
+/** An instant of the device's clock, `2026-06-03T08:14:22.118+07:00`; without an offset it is Laos'. Null where it is none. */
 export function readInstant(text: string | null): Date | null {
-  if (text === null || !/^\d{4}-\d{2}-\d{2}T/.test(text)) return null;
-  const instant = new Date(text);
+  const clean = latinDigits(text ?? '');
+  if (!/^\d{4}-\d{2}-\d{2}T/.test(clean)) return null;
+  const instant = new Date(/(Z|[+-]\d{2}:?\d{2})$/i.test(clean) ? clean : `${clean}+0${VIENTIANE_OFFSET_HOURS}:00`);
   return Number.isNaN(instant.getTime()) ? null : instant;
 }
+
+/** The hour 0–23 in Laos at an instant. */
+export const localHourOf = (instant: Date): number => (instant.getUTCHours() + VIENTIANE_OFFSET_HOURS) % 24;

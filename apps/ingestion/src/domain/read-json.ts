@@ -1,0 +1,35 @@
+import { answersOfJson } from './canonical-answers.js';
+import { findSubmission, identityOf, koboIdIn, scalarAt, type ParsedSubmission } from './submission-identity.js';
+import { DEEPEST, UnreadableBody } from './unreadable-body.js';
+
+/** A submission as JSON hooks send it and the API serves it, in any wrapper. @throws UnreadableBody */
+export function readJson(text: string): ParsedSubmission {
+  const found = findSubmission(parse(text)) ?? {};
+  return {
+    ...identityOf((path) => scalarAt(found, path)),
+    koboId: koboIdIn(scalarAt(found, '_id')),
+    answers: answersOfJson(found),
+  };
+}
+
+function parse(text: string): unknown {
+  if (depthOf(text) > DEEPEST) throw new UnreadableBody(`The body is nested deeper than ${DEEPEST}.`);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new UnreadableBody('The body is no JSON.');
+  }
+}
+
+/** Nesting of brackets outside strings, counted before parsing: what comes after recurses. */
+function depthOf(text: string): number {
+  let [depth, deepest, inString] = [0, 0, false];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x22) inString = !inString;
+    else if (inString && code === 0x5c) index++;
+    else if (!inString && (code === 0x7b || code === 0x5b)) deepest = Math.max(deepest, ++depth);
+    else if (!inString && (code === 0x7d || code === 0x5d)) depth--;
+  }
+  return deepest;
+}

@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SUBMISSION_WITHDRAWN } from '@fm/contracts';
+import { Outbox } from '@fm/delivery';
+import type { Transaction } from '@fm/persistence';
+import type { SubmissionLedger } from './domain/submission-ledger.js';
+import { withdrawnEvent } from './outbound/submission.events.js';
+import { SubmissionRepository } from './store/submission.repository.js';
+import { Vault, type DataKeys } from './store/vault.js';
+
+export interface Merging {
+  readonly ledgers: ReadonlyMap<string, SubmissionLedger>;
+  readonly keys: DataKeys;
+  readonly at: string;
+}
+
+/** Makes one submission of two that a body joined: the names and bodies of the one go to the other, and what it counted is taken back. */
+@Injectable()
+export class MergeSubmissionsService {
+  constructor(
+    @Inject(SubmissionRepository) private readonly submissions: SubmissionRepository,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  /** @param absorbed by the key that goes, the key that stays; the rows of both are locked */
+  async merge(tx: Transaction, absorbed: ReadonlyMap<string, string>, { ledgers, keys, at }: Merging): Promise<void> {
+    for (const [from, to] of absorbed) {
+      const [gone, stays] = [ledgers.get(from), ledgers.get(to)];
+      // What was erased stays as it is: nothing of it may come back under another key.
+      if (!gone || !stays || gone.state === 'erased' || stays.state === 'erased') continue;
+      const withdrawn = stays.absorb(gone);
+      await this.submissions.rename(tx, from, to);
+      const bodies = await this.submissions.sealedBodies(tx, gone.receipts);
+      const sealed = [...bodies].map(([receipt, body]) => [receipt, this.vault.sealBody(keys, to, { receipt, body: this.vault.openBody(keys, from, { receipt, sealed: body.sealed }) })] as const);
+      await this.submissions.moveBodies(tx, to, new Map(sealed));
+      await this.vault.forget(tx, from);
+      if (withdrawn) await this.outbox.record(tx, SUBMISSION_WITHDRAWN, [{ data: withdrawnEvent(from, gone.revision, { reason: 'deleted', at }) }]);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { ANSWERS, RECEIVED_ON, REGISTER } from '../../test/given-register.js';
+import { decide, type PersonDecision, type RevisionHeader } from './decided-state.js';
+import { judgeFmr } from './judge-fmr.js';
+
+const HEADER: RevisionHeader = { submission: 's', revision: 2, source: 'fmr', kind: 'fmr', training: false, receivedAt: '2026-06-03T01:00:00.000Z', formVersion: null };
+const said = (verb: PersonDecision['verb']): PersonDecision => ({ submission: 's', revision: 2, verb, actor: 'a manager', reason: 'seen', decidedAt: '2026-06-05T01:00:00.000Z' });
+const decided = (changes: Record<string, string>, person?: PersonDecision, causedAt?: string) =>
+  decide({ header: HEADER, judgement: judgeFmr({ ...ANSWERS, ...changes }, REGISTER, RECEIVED_ON), ruleSetVersion: 'r/1', decision: 3, person, causedAt });
+
+const UNKNOWN_POINT = { 'g_id/fmp_code': 'LAO-LA0301-09' };
+
+describe('a decision', () => {
+  it('is the rules\' where no person has spoken', () => {
+    expect(decided({})).toMatchObject({ status: 'accepted', decision: 3, decidedBy: 'rules', effectiveAt: HEADER.receivedAt });
+    expect(decided(UNKNOWN_POINT)).toMatchObject({ status: 'quarantined', decidedBy: 'rules' });
+  });
+
+  it('is the person\'s where one has, and as of then', () => {
+    expect(decided(UNKNOWN_POINT, said('release'))).toMatchObject({ status: 'flagged', decidedBy: 'a manager', effectiveAt: '2026-06-05T01:00:00.000Z' });
+    expect(decided({}, said('reject'))).toMatchObject({ status: 'rejected' });
+    expect(decided({}, said('release'))).toMatchObject({ status: 'accepted' });
+  });
+
+  it('releases nothing without point, day or total', () => {
+    expect(decided({ 'g_count/n_total': 'many' }, said('release'))).toMatchObject({ status: 'quarantined', record: null });
+  });
+
+  it('is effective as of the latest of what caused it', () => {
+    expect(decided({}, said('release'), '2026-06-09T01:00:00.000Z').effectiveAt).toBe('2026-06-09T01:00:00.000Z');
+    expect(decided({}, undefined, '2026-06-01T01:00:00.000Z').effectiveAt).toBe(HEADER.receivedAt);
+  });
+});

@@ -1,0 +1,2 @@
+/** Tells the user one thing. */
+export type Log = (line: string) => void;
