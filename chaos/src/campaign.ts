@@ -39,7 +39,7 @@ export async function runCampaign(campaign: Campaign): Promise<CampaignResult> {
     striker.run(() => !signal.aborted && (!sent || striker.fewest < FEWEST_STRIKES)),
   ]);
   const loadSeconds = secondsSince(startedAt);
-  const struck = new Date();
+  const struck = striker.kills.at(-1)?.at ?? startedAt;
   process.stdout.write('All is sent; waiting until everything has come to rest …\n');
   await passage.untilAllBack();
   await sending.settle();

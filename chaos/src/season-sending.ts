@@ -37,7 +37,9 @@ export class SeasonSending {
   readonly asset: KoboAsset;
   private readonly hook: KoboHook;
   private readonly sender: HookSender;
+  /** Whose newest version nobody has acknowledged yet; and those of them that a person has sent again and that have not been answered since. */
   private readonly open = new Set<number>();
+  private readonly asked = new Set<number>();
   private read = 0;
 
   constructor(private readonly options: SendingOptions) {
@@ -92,7 +94,12 @@ export class SeasonSending {
 
   private retryFailed(): void {
     this.readLedger();
-    for (const id of this.open) if (this.hook.logs.get(id)?.status === 'failed' || this.sender.load === 0) this.sender.resend(this.asset, id);
+    if (this.sender.load === 0) this.asked.clear();
+    for (const id of this.open) {
+      if (this.asked.has(id) || (this.hook.logs.get(id)?.status !== 'failed' && this.sender.load > 0)) continue;
+      this.asked.add(id);
+      this.sender.resend(this.asset, id);
+    }
   }
 
   /** Closes what was acknowledged since the last look. */
@@ -100,7 +107,9 @@ export class SeasonSending {
     const { deliveries } = this.ledger;
     for (; this.read < deliveries.length; this.read += 1) {
       const delivery = deliveries[this.read];
-      if (delivery?.acknowledged === true && delivery.revision === this.asset.revision(delivery.submissionId)) this.open.delete(delivery.submissionId);
+      if (!delivery) continue;
+      this.asked.delete(delivery.submissionId);
+      if (delivery.acknowledged && delivery.revision === this.asset.revision(delivery.submissionId)) this.open.delete(delivery.submissionId);
     }
   }
 }

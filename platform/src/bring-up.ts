@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { migrateAll } from '../../apps/all-in-one/src/migrate-all.js';
 import { announcement } from './announce.js';
 import type { StartOptions } from './arguments.js';
+import { bringSchemasUp } from './bring-schemas-up.js';
 import { chooseBroker, type BrokerChoice } from './broker-choice.js';
 import { connectionOf, removeConnection, writeConnection } from './connection.js';
 import type { ConsoleLog } from './console-log.js';
@@ -44,7 +44,7 @@ export async function bringUp(start: BringUp): Promise<void> {
   const { database, broker } = await startServers(start);
   signal.throwIfAborted();
   console.say('Bringing the database up to date …');
-  await migrateAll({ adminUrl: database.adminUrl, roles: secrets.databaseRoles });
+  await bringSchemasUp({ adminUrl: database.adminUrl, roles: secrets.databaseRoles });
   signal.throwIfAborted();
   const brokers = broker.kind === 'kafka' ? broker.brokers : [];
   const parts = { secrets, ports, adminUrl: database.adminUrl, brokers };

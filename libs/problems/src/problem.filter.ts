@@ -38,8 +38,16 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** In Lao what the HTTP layer says in English only. */
+const LAO_DETAILS: Readonly<Record<number, string>> = {
+  404: 'ບໍ່ມີທີ່ຢູ່ນີ້: ກວດທີ່ຢູ່ຄືນ.',
+  405: 'ໃຊ້ວິທີນີ້ກັບທີ່ຢູ່ນີ້ບໍ່ໄດ້.',
+  413: 'ເນື້ອໃນໃຫຍ່ເກີນໄປ: ຫຼຸດຂະໜາດແລ້ວສົ່ງໃໝ່.',
+  415: 'ບໍ່ຮອງຮັບປະເພດຂອງເນື້ອໃນນີ້.',
+};
+
 /** What the HTTP layer itself refuses: no such path, too large, a media type that nobody reads. */
 function protocolProblem(status: number, message: string): Problem {
   const kind = { code: `FM-H-${status}`, status, retriable: false, title: { en: 'The request cannot be served', lo: 'ບໍ່ສາມາດຮັບຄຳຂໍນີ້ໄດ້' } };
-  return new Problem(kind, { en: message, lo: message });
+  return new Problem(kind, { en: message, lo: LAO_DETAILS[status] ?? 'ຄຳຂໍນີ້ບໍ່ຖືກຮູບແບບ: ກວດແລ້ວສົ່ງໃໝ່.' });
 }

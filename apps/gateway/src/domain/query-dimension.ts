@@ -1,11 +1,8 @@
 import { DERIVED_DIMENSIONS, DIMENSIONS, type DimensionName } from '@fm/contracts/indicators';
 import { UNKNOWN } from '@fm/contracts/vocabulary';
 
-/** The class of the point: border and internal are shown apart. */
-const POINT_CLASS = 'pointClass';
-
-/** What may stand in `by` or filter rows: what cells carry, and what derives from the point or the day. */
-export type QueryDimension = DimensionName | keyof typeof DERIVED_DIMENSIONS | typeof POINT_CLASS;
+/** What may stand in `by` or filter rows: what cells carry, what derives from the point or the day, and the class of the point: border and internal are shown apart. */
+export type QueryDimension = DimensionName | keyof typeof DERIVED_DIMENSIONS | 'pointClass';
 
 /** Codes of derived dimensions; null: an open list. `weekday` is ISO 8601: 1 is Monday, 7 is Sunday. */
 const DERIVED_CODES = {

@@ -10,6 +10,13 @@ interface ResolutionBody {
   readonly reason?: unknown;
 }
 
+const LONGEST_KEY = 1_000;
+const LONGEST_REASON = 1_000;
+
+/** Something that was written, and that a database takes: neither NUL nor halves of surrogate pairs. */
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= longest && !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
+
 /** What is held, and what a manager decides about it. */
 @Controller('v1/quarantine')
 @UseGuards(InternalTokenGuard)
@@ -28,7 +35,7 @@ export class QuarantineController {
   @AllowedRoles('manager')
   async resolve(@Param('verb') verb: string, @Body() body: ResolutionBody, @CalledBy() caller: Caller): Promise<object> {
     const { submission, reason } = body ?? {};
-    if ((verb !== 'release' && verb !== 'reject') || typeof submission !== 'string' || typeof reason !== 'string' || reason.trim() === '') {
+    if ((verb !== 'release' && verb !== 'reject') || !isText(submission, LONGEST_KEY) || !isText(reason, LONGEST_REASON)) {
       throw new Problem(MALFORMED, { en: 'Post {"submission", "reason"} to /v1/quarantine/release or /v1/quarantine/reject.', lo: 'ສົ່ງ {"submission", "reason"} ໄປ /v1/quarantine/release ຫຼື /v1/quarantine/reject.' });
     }
     const { revision, decision, status } = await this.quarantine.resolve({ submission, verb, reason }, caller);

@@ -71,7 +71,7 @@ export class VerdictRepository {
 
   /** Submissions that are held because their point was not in the register. */
   async heldForPoints(tx: Transaction, codes: readonly string[]): Promise<readonly string[]> {
-    const rows = await tx.query<{ submission: string }[]>(`select submission from submission_state where status = 'quarantined' and held->>'point' = any($1) order by submission`, [codes]);
+    const rows = await tx.query<{ submission: string }[]>(`select submission from submission_state where status = 'quarantined' and held->>'point' = any($1) and findings @> '[{"rule":"V-S4-point"}]' order by submission`, [codes]);
     return rows.map((row) => row.submission);
   }
 }

@@ -26,14 +26,13 @@ export function mapFmr(answers: Answers): FmrDraft {
   };
   const startedAt = readInstant(textAt(answers, 'start'));
   const dayText = textAt(answers, 'g_id/obs_date') ?? (startedAt === null ? null : localDayOf(startedAt));
-  const hourText = textAt(answers, 'g_id/obs_time');
   const read = readDay(dayText);
   return {
     point: textAt(answers, 'g_id/fmp_code'),
     day: read?.day ?? null,
     dayText,
     buddhistYear: read?.buddhist ?? false,
-    hour: hourText === null && startedAt !== null ? localHourOf(startedAt) : readHour(hourText),
+    hour: hourAt(answers, startedAt),
     shift: listed('g_id/shift_code', SHIFTS),
     enumerator: textAt(answers, 'g_id/enumerator_code'),
     infoSource: listed('g_source/info_source', INFO_SOURCES),
@@ -56,6 +55,11 @@ export function mapFmr(answers: Answers): FmrDraft {
     endedAt: readInstant(textAt(answers, 'end')),
     unlisted,
   };
+}
+
+function hourAt(answers: Answers, startedAt: Date | null): number | null {
+  const entered = textAt(answers, 'g_id/obs_time');
+  return entered === null && startedAt !== null ? localHourOf(startedAt) : readHour(entered);
 }
 
 type Unlisted = { field: string; value: string }[];

@@ -9,6 +9,9 @@ const EXCLUSIVE_REASONS = ['dont_know', 'refused'];
 
 const sum = (counts: readonly { readonly n: number }[]): number => counts.reduce((total, { n }) => total + n, 0);
 
+/** Rows without a number of persons count nothing. */
+const countable = (rows: readonly NationalityCount[]): number => sum(rows.filter((row) => row.n > 0));
+
 /** What is wrong with a breakdown, and what it costs: the breakdown. */
 export const BREAKDOWN_RULES: readonly Rule[] = [
   {
@@ -27,7 +30,7 @@ export const BREAKDOWN_RULES: readonly Rule[] = [
     id: 'V-C2', severity: 'M',
     message: { en: 'Nationalities do not add up to the total.', lo: 'ສັນຊາດບໍ່ເທົ່າຈຳນວນລວມ.' },
     fix: { en: 'Correct the rows or the total in Kobo. Until then a shortfall is unknown, an excess masks the rows.', lo: 'ແກ້ແຖວສັນຊາດ ຫຼື ຈຳນວນລວມໃນ Kobo.' },
-    look: ({ nationalities, nTotal }) => sightingIf(nTotal !== null && sum(nationalities) !== nTotal, () => ({ field: 'nationalities', value: `${sum(nationalities)} of ${nTotal}` })),
+    look: ({ nationalities, nTotal }) => sightingIf(nTotal !== null && countable(nationalities) !== nTotal, () => ({ field: 'nationalities', value: `${countable(nationalities)} of ${nTotal}` })),
   },
   {
     id: 'V-C3', severity: 'M',
@@ -79,7 +82,8 @@ function withoutVulnerabilities(draft: FmrDraft, categories: readonly Observable
 /** Point, time, direction and size were seen by the enumerator; the rest was told and goes. */
 function headerOnly(draft: FmrDraft): FmrDraft {
   const nowhere = { country: UNKNOWN_COUNTRY, adm1: null, adm2: null, text: null };
-  const direction = draft.statedDirection ?? derivedDirection(draft.departure.country, draft.destination.country);
+  const { statedDirection: stated, departure, destination } = draft;
+  const direction = stated === null || stated === 'undefined' ? derivedDirection(departure.country, destination.country) : stated;
   const none = Object.fromEntries(OBSERVABLE_VULNERABILITIES.map((category) => [category, null])) as FmrDraft['vulnerabilities'];
   return {
     ...draft, statedDirection: direction, departure: nowhere, destination: nowhere, movementType: UNKNOWN, reasons: null, transport: UNKNOWN,

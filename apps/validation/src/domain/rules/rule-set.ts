@@ -2,6 +2,7 @@ import type { Finding } from '@fm/contracts/vocabulary';
 import type { FmrDraft } from '../fmr-draft.js';
 import { BREAKDOWN_RULES } from './breakdown.rules.js';
 import { IDENTIFIABLE_RULES } from './identifiable.rules.js';
+import { PLACE_RULES } from './place.rules.js';
 import { findingOf, type Rule, type RuleContext } from './rule.js';
 import { TIME_RULES } from './time.rules.js';
 
@@ -9,7 +10,10 @@ import { TIME_RULES } from './time.rules.js';
 export const RULE_SET_VERSION = 'fmr-rules/1';
 
 /** The data manager's page: every rule for registry records, in the order in which findings are listed. */
-export const FMR_RULES: readonly Rule[] = [...IDENTIFIABLE_RULES, ...TIME_RULES, ...BREAKDOWN_RULES];
+export const FMR_RULES: readonly Rule[] = [...IDENTIFIABLE_RULES, ...TIME_RULES, ...PLACE_RULES, ...BREAKDOWN_RULES];
+
+/** Of one rule. A body with a thousand unlisted codes needs no thousand findings. */
+const MOST_FINDINGS = 20;
 
 export interface RuleOutcome {
   readonly draft: FmrDraft;
@@ -21,7 +25,7 @@ export function runRules(draft: FmrDraft, context: RuleContext, rules: readonly 
   let current = draft;
   const findings: Finding[] = [];
   for (const rule of rules) {
-    for (const sighting of rule.look(current, context)) {
+    for (const sighting of rule.look(current, context).slice(0, MOST_FINDINGS)) {
       findings.push(findingOf(rule, sighting));
       current = sighting.mended ?? current;
     }

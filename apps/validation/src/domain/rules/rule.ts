@@ -26,8 +26,12 @@ export interface Rule {
   readonly look: (draft: FmrDraft, context: RuleContext) => readonly Sighting[];
 }
 
-export function findingOf(rule: Rule, sighting: Sighting): Finding {
-  return { rule: rule.id, severity: rule.severity, field: sighting.field, value: sighting.value, message: rule.message, fix: rule.fix };
+/** A value longer than this is no code, number or date but somebody's words: findings travel further than words may. */
+const LONGEST_VALUE = 60;
+
+export function findingOf(rule: Rule, { field, value }: Sighting): Finding {
+  const shown = value !== null && value.length <= LONGEST_VALUE ? value : null;
+  return { rule: rule.id, severity: rule.severity, field, value: shown, message: rule.message, fix: rule.fix };
 }
 
 export const nothing: readonly Sighting[] = [];
