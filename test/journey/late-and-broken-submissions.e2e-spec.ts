@@ -71,7 +71,7 @@ suite(kafka ? 'late, repeated, disordered and broken submissions on Kafka' : `DI
     expect(new Set(await deliver(disordered.slice(half)))).toEqual(new Set([202]));
     await services.atRest(published);
     expect(await differences()).toEqual([]);
-  });
+  }, 300_000);
 
   it('parks a poison message and goes on behind it', async () => {
     const broker = onKafka('poison');

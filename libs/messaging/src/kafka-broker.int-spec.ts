@@ -106,7 +106,7 @@ withKafka('KafkaBroker against a real Kafka', (brokers) => {
     it('takes a full outbox batch of large events, and one as large as intake lets in', async () => {
       const name = await madeTopic();
       await broker.publish(Array.from({ length: 200 }, (_, index) => messageOf(name, 'k', `${index}/${'x'.repeat(20_000)}`)));
-      await broker.publish([messageOf(name, 'k', 'y'.repeat(31 * 1024 * 1024))]);
+      await broker.publish([messageOf(name, 'k', 'y'.repeat(33 * 1024 * 1024))]);
       const recorded = new RecordedBatches();
       const subscription = await recorded.subscribe(broker, groupForTest(), [name]);
       await recorded.until(201);
@@ -207,7 +207,7 @@ withKafka('KafkaBroker against a real Kafka', (brokers) => {
     await part(300);
     await eventually(async () => {
       await broker.publish(Array.from({ length: 12 }, (_, index) => messageOf(name, `p${index}`, 'probe')));
-      expect(new Set(two.handled.map((batch) => batch.partition)).size).toBe(3);
+      expect(new Set(two.handled.map((batch) => batch.partition)).size).toBeGreaterThanOrEqual(3);
     });
     await first.close();
     await part(600);

@@ -4,8 +4,8 @@ import { classifyFailure } from '@fm/persistence';
 /** Longest reason kept. */
 const REASON_LENGTH = 500;
 const SQLSTATE = /^[0-9A-Z]{5}$/;
-/** First place of a stack: the function and the file without its folders. */
-const PLACE = /^\n\s+at (?:async )?(?:(\S+) \()?(?:.*[/\\])?([^/\\()]+:\d+):\d+\)?/;
+/** First place of a stack that is in a file: the function and the file without its folders. */
+const PLACE = /\n\s+at (?:async )?(?:(\S+) \()?(?:.*[/\\])?([^/\\()]+:\d+):\d+\)?/;
 
 /**
  * Why something failed, in words that hold no values of a record: dead letters and logs are read by more people than records are. A
