@@ -17,8 +17,8 @@ describe('lockDirectory', () => {
   it('refuses while another start lives, names it, and leaves its lock', async () => {
     const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     lockedBy(other.pid);
-    await expect(lockDirectory(directory)).rejects.toThrow(new RegExp(`process ${other.pid}`));
-    await expect(lockDirectory(directory)).rejects.toThrow(StartProblem);
+    await expect(lockDirectory(directory, 0)).rejects.toThrow(new RegExp(`process ${other.pid}`));
+    await expect(lockDirectory(directory, 0)).rejects.toThrow(StartProblem);
     expect(readdirSync(directory)).toEqual(['lock.json']);
     other.kill('SIGKILL');
   });
@@ -28,6 +28,20 @@ describe('lockDirectory', () => {
     const lock = await lockDirectory(directory);
     lock.release();
     expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it('takes over the lock of a start whose number is now another program\'s, and one that a power cut left empty', async () => {
+    for (const left of [JSON.stringify({ pid: process.ppid, started: 'long ago' }), '']) {
+      writeFileSync(join(directory, 'lock.json'), left);
+      (await lockDirectory(directory)).release();
+    }
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it('is held by us while we live, not by our number alone', async () => {
+    const lock = await lockDirectory(directory);
+    await expect(lockDirectory(directory, 0)).rejects.toThrow(new RegExp(`process ${process.pid}`));
+    lock.release();
   });
 
   it('waits for one that is stopping', async () => {

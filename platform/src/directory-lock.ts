@@ -15,12 +15,15 @@ export interface DirectoryLock {
   release(): void;
 }
 
-/** One start at a time in a data directory. The lock of a start that was killed is taken over. Throws StartProblem while another one runs. */
-export async function lockDirectory(directory: string): Promise<DirectoryLock> {
+/**
+ * One start at a time in a data directory. The lock of a start that was killed is taken over. Throws StartProblem while another one runs.
+ * @param momentMs how long to wait for a lock whose holder does not say that it stops
+ */
+export async function lockDirectory(directory: string, momentMs = MOMENT_MS): Promise<DirectoryLock> {
   mkdirSync(directory, { recursive: true });
   const file = join(directory, 'lock.json');
   const taken = (): boolean => take(file);
-  const waitMs = isStopping(file) ? STOPPING_MS : MOMENT_MS;
+  const waitMs = isStopping(file) ? STOPPING_MS : momentMs;
   if (!(await poll(taken, { timeoutMs: waitMs, everyMs: 100 })) && !(isStopping(file) && (await poll(taken, { timeoutMs: STOPPING_MS, everyMs: 100 })))) {
     throw new StartProblem(
       `Passage already runs in ${directory} (process ${holder(file)?.pid ?? 'unknown'}).`,
