@@ -125,7 +125,7 @@ export class ReceiveSubmissionService {
       // A stored body can become the head only because of what arrived now: its state is as of now.
       const receivedAt = latest.receivedAt > head.receivedAt ? latest.receivedAt : head.receivedAt;
       const source = arrived?.source ?? (await this.sources.find(sourceOfHead)) ?? latest.source;
-      const data = receivedEvent({ ...head, uuid: uuid ?? `id-${koboId}`, receivedAt, submission, revision, source, asset: assetOf(latest), koboId });
+      const data = receivedEvent({ uuid: uuid ?? `id-${koboId}`, ...head, receivedAt, submission, revision, source, asset: assetOf(latest), koboId });
       events.push({ data, ...(latest.traceparent === undefined ? {} : { cause: { traceparent: latest.traceparent } }) });
     }
     const withdrawn = moved.filter((ledger) => ledger.state === 'withdrawn').map(({ submission, revision }) => ({ data: withdrawnEvent(submission, revision, { reason: 'deleted', at }) }));

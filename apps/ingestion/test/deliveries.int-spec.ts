@@ -56,6 +56,16 @@ describe('deliveries', () => {
     expect((await office.send('any-form', { ...body, _xform_id_string: 'aUnregistered' })).body).toMatchObject({ submission: 'kf/aUnregistered/shared', duplicate: false });
   });
 
+  it('are told as of the source of the body that counts, with the names that any of them told', async () => {
+    await office.source('exercise', { mode: 'training' });
+    const [first, edited] = [submission('mixed', { _id: 9_050 }), submission('mixed-2', { _id: undefined, 'meta/rootUuid': 'uuid:mixed', 'meta/deprecatedID': 'uuid:mixed', 'g_count/n_total': '6' })];
+    await Promise.all([office.send('exercise', first), office.send('fmr', edited)]);
+    const told = await office.said('kf/aDemo/mixed');
+    expect(told.at(-1)).toMatchObject({ source: 'fmr', mode: 'live', uuid: 'mixed-2', answers: { 'g_count/n_total': '6' } });
+    expect((await office.send('fmr', { ...edited, 'g_count/n_total': '7', end: '2026-06-04T00:00:00+07:00' })).body).toMatchObject({ duplicate: false });
+    expect((await office.said('kf/aDemo/mixed')).at(-1)).toMatchObject({ source: 'fmr', mode: 'live', koboId: 9_050 });
+  });
+
   it('from a server without rootUuid are known by what they deprecate and by Kobo\'s id', async () => {
     const bare = (uuid: string, changes: object): Record<string, unknown> => ({ ...submission(uuid, changes as Record<string, unknown>), 'meta/rootUuid': undefined });
     const edited = await office.send('fmr', bare('old-2', { _id: 9_100, 'meta/deprecatedID': 'uuid:old-1', 'g_count/n_total': '8' }));

@@ -1,6 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MinLength } from 'class-validator';
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError, readConfiguration, type Environment } from './read-configuration.js';
@@ -33,6 +33,7 @@ class Settings extends Base {
 
 const GOOD = { SECRET: 'long enough' };
 const folder = mkdtempSync(join(tmpdir(), 'passage-settings-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 const file = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);

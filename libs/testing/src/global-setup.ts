@@ -1,4 +1,5 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BrokerUnavailable, startKafka, startPostgres } from '../../../platform/src/servers/index.js';
@@ -19,7 +20,8 @@ export default async function setup(): Promise<void> {
   if (globalThis.passageTestServers) return;
   const directory = mkdtempSync(join(tmpdir(), 'passage-test-'));
   const database = await startPostgres({ directory: join(directory, 'postgres'), log: say });
-  globalThis.passageTestServers = [database];
+  // Stopped in this order; a run leaves no gigabytes behind.
+  globalThis.passageTestServers = [database, { stop: () => rm(directory, { recursive: true, force: true }) }];
   const { kafka, missing } = await kafkaOrReason(join(directory, 'kafka'));
   if (kafka) globalThis.passageTestServers.unshift(kafka);
   say(`\nservers of this run: PostgreSQL ${database.kind}, Kafka ${kafka ? `${kafka.kind} at ${kafka.brokers.join(',')}` : 'NONE: tests that need one say that they did not run'}`);

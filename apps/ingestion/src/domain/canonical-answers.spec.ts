@@ -17,6 +17,7 @@ const PAIRS: readonly (readonly [what: string, json: object, xml: string])[] = [
   ['attributes on questions', { q: '1', 'g/p': '2' }, '<q type="x">1</q><g template=""><p>2</p></g>'],
   ['numbers as Kobo writes them', { q: '042', p: '1.50', t: 'true' }, '<q>042</q><p>1.50</p><t>true</t>'],
   ['names of the instance', { 'meta/instanceName': 'n', _uuid: 'u', 'meta/instanceID': 'uuid:u', 'formhub/uuid': 'f', __version__: 'v', _id: 4, _attachments: [{ id: 1 }] }, '<formhub><uuid>f</uuid></formhub><__version__>v</__version__><meta><instanceID>uuid:u</instanceID><instanceName>n</instanceName></meta>'],
+  ['a node that came twice without being a repeat', { q: [{ q: '1' }, { q: '2' }], 'g/p': [{ 'g/p': '3' }, { 'g/p': '4' }] }, '<q>1</q><g><p>3</p><p>4</p></g><q>2</q>'],
   ['an encrypted form', { 'orx:meta/orx:instanceID': 'uuid:u', encryptedXmlFile: 'submission.xml.enc' }, '<encryptedXmlFile>submission.xml.enc</encryptedXmlFile><orx:meta><orx:instanceID>uuid:u</orx:instanceID></orx:meta>'],
 ];
 
@@ -36,6 +37,16 @@ describe('canonical answers', () => {
     expect(contentHash(answersOfJson({ b: '2', a: '1', _validation_status: { uid: 'x' }, _uuid: 'other', c: null, d: '', e: [] }))).toEqual(hash);
     expect(contentHash(answersOfJson({ a: '1', b: '3' }))).not.toEqual(hash);
     expect(contentHash(answersOfJson({ a: '1":"2' }))).not.toEqual(contentHash(answersOfJson({ 'a":"1': '2' })));
+  });
+
+  it('have paths that no name above them makes long', () => {
+    const [long, many] = ['k'.repeat(100_000), Object.fromEntries([...Array(2_000).keys()].map((n) => [`q${n}`, '1']))];
+    const ofXml = readHookBody(Buffer.from(`<f id="f"><${long}><${long}><q>1</q></${long}></${long}></f>`), true).answers;
+    const ofJson = answersOfJson({ [long]: many, r: [{ [long]: '1' }, { [long]: { [long]: '2' } }] });
+    for (const [answers, count] of [[ofXml, 1], [ofJson, 2_002]] as const) {
+      expect(Object.keys(answers)).toHaveLength(count);
+      expect(Math.max(...Object.keys(answers).map((path) => path.length))).toBeLessThanOrEqual(1_000);
+    }
   });
 
   it('contain a subset in the same words', () => {

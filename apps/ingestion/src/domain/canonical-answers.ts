@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { AnswerSheet, bounded } from './answer-sheet.js';
 
 /** Canonical path to answer, all strings: the same for the JSON and the XML form of a submission. */
 export type Answers = Readonly<Record<string, string>>;
@@ -18,9 +19,9 @@ const NOT_ANSWERS = new Set([
  * Rows without answers count no number.
  */
 export function answersOfJson(submission: JsonObject): Answers {
-  const answers = Object.create(null) as Record<string, string>;
-  for (const [key, value] of Object.entries(submission)) if (!NOT_ANSWERS.has(key)) put({ canonical: bounded(key), raw: bounded(key) }, value, answers);
-  return sorted(answers);
+  const sheet = new AnswerSheet();
+  for (const [key, value] of Object.entries(submission)) if (!NOT_ANSWERS.has(key)) put({ canonical: bounded(key), raw: bounded(key) }, value, sheet);
+  return sorted(sheet.answers);
 }
 
 /** Where a value stands: in our words, and as the keys of Kobo's rows repeat it. */
@@ -30,18 +31,16 @@ interface Place {
 }
 
 /** @returns whether anything was answered */
-function put(at: Place, value: unknown, into: Record<string, string>): boolean {
+function put(at: Place, value: unknown, into: AnswerSheet): boolean {
+  if (into.isFull) return false;
   if (Array.isArray(value)) return putRows(at, value, into);
   if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).map(([key, inner]) => put(below(at, key), inner, into)).some(Boolean);
+    return Object.entries(value).map(([key, inner]) => !into.isFull && put(below(at, key), inner, into)).some(Boolean);
   }
-  const text = value === null || value === undefined ? '' : String(value);
-  if (text.trim() === '') return false;
-  into[at.canonical] = text;
-  return true;
+  return into.put(at.canonical, value === null || value === undefined ? '' : String(value));
 }
 
-function putRows({ canonical, raw }: Place, rows: readonly unknown[], into: Record<string, string>): boolean {
+function putRows({ canonical, raw }: Place, rows: readonly unknown[], into: AnswerSheet): boolean {
   let filled = 0;
   for (const row of rows) if (put({ canonical: filled === 0 ? canonical : `${canonical}[${filled + 1}]`, raw }, row, into)) filled++;
   return filled > 0;
@@ -54,12 +53,6 @@ function below({ canonical, raw }: Place, key: string): Place {
     ? { canonical: bounded(canonical + key.slice(raw.length)), raw: bounded(key) }
     : { canonical: bounded(`${canonical}/${key}`), raw: bounded(`${raw}/${key}`) };
 }
-
-/** Longer than any path of a form. Names within names add up: one of a megabyte above a hundred thousand answers would be as many megabytes. */
-const LONGEST_PATH = 1_000;
-
-/** A path as it is; one that no form can have is known by its SHA-256. */
-export const bounded = (path: string): string => (path.length <= LONGEST_PATH ? path : `sha256-${createHash('sha256').update(path).digest('hex')}`);
 
 /** Drops what is no answer and orders the paths. */
 export function sorted(answers: Readonly<Record<string, string>>): Answers {

@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { bounded, sorted } from './canonical-answers.js';
+import { AnswerSheet, bounded } from './answer-sheet.js';
+import { sorted } from './canonical-answers.js';
 import { identityOf, type ParsedSubmission } from './submission-identity.js';
 import { DEEPEST, UnreadableBody } from './unreadable-body.js';
 
@@ -31,7 +32,7 @@ export function readXml(text: string): ParsedSubmission {
 
 /** The root's attributes, and the text of every answered element by its path; rows without answers vanish and count no number, as in Kobo's JSON. */
 function elementsOf(text: string): { root: Readonly<Record<string, string>>; all: Record<string, string> } {
-  const all = Object.create(null) as Record<string, string>;
+  const sheet = new AnswerSheet();
   let root: Readonly<Record<string, string>> = {};
   const opened: Open[] = [];
   const parser = new SaxesParser();
@@ -42,17 +43,17 @@ function elementsOf(text: string): { root: Readonly<Record<string, string>>; all
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
     if (opened.length === DEEPEST) throw new UnreadableBody(`The body is nested deeper than ${DEEPEST}.`);
     if (opened.length === 0) root = attributes;
-    opened.push(below(opened.at(-1), name));
+    opened.push(below(opened.at(-1), sheet.isFull ? '' : name));
   });
   parser.on('text', write);
   parser.on('cdata', write);
-  parser.on('closetag', () => close(opened, all));
+  parser.on('closetag', () => close(opened, sheet));
   try {
     parser.write(text).close();
   } catch (error) {
     throw error instanceof UnreadableBody ? error : new UnreadableBody('The body is no XML.');
   }
-  return { root, all };
+  return { root, all: sheet.answers };
 }
 
 function below(parent: Open | undefined, name: string): Open {
@@ -62,15 +63,11 @@ function below(parent: Open | undefined, name: string): Open {
   return { name, path, rows: new Map(), text: '', isLeaf: true, answered: false };
 }
 
-/** Blanks between tags are layout: Kobo drops them too before it reads. */
-function close(opened: Open[], all: Record<string, string>): void {
+function close(opened: Open[], sheet: AnswerSheet): void {
   const element = opened.pop();
   const parent = opened.at(-1);
   if (!element || !parent) return;
-  if (element.isLeaf && element.text.trim() !== '') {
-    all[element.path] = element.text;
-    element.answered = true;
-  }
+  if (element.isLeaf) element.answered = sheet.put(element.path, element.text);
   if (!element.answered) return;
   parent.answered = true;
   parent.rows.set(element.name, (parent.rows.get(element.name) ?? 0) + 1);

@@ -70,6 +70,27 @@ describe('the ledger of a submission', () => {
     expect(one.revision).toBe(3);
   });
 
+  it('keeps to what Kobo has confirmed, but for what was edited from that', () => {
+    const one = ledger();
+    one.take(given('a'), FULL, noneStored);
+    expect(one.take(given('a', { apiReading: 1 }), FULL, noneStored)).toMatchObject({ kind: 'duplicate' });
+    expect(one.confirmed).toMatchObject([{ uuid: 'a', apiReading: 1 }]);
+    one.take(given('b', { deprecatedUuid: 'x', end: '2026-06-09T00:00:00Z' }), { a: '5' }, noneStored);
+    expect([one.revision, one.head]).toEqual([1, one.confirmed[0]?.receipt]);
+    one.take(given('c', { deprecatedUuid: 'a' }), { a: '6' }, noneStored);
+    expect([one.revision, one.head]).toEqual([2, one.added.at(-1)?.receipt]);
+  });
+
+  it('takes over the bodies of a submission that is the same', () => {
+    const [stays, goes] = [ledger('live', [{ ...given('a'), revision: 1 }]), ledger('live', [{ ...given('c', { deprecatedUuid: 'b' }), revision: 1 }])];
+    const receipt = goes.head;
+    expect(stays.absorb(goes)).toBe(true);
+    expect([goes.state, goes.revision, goes.head, stays.state, stays.revision, stays.head, stays.receipts.length]).toEqual(['merged', 2, null, 'live', 2, receipt, 2]);
+    const deleted = ledger('withdrawn', [{ ...given('d'), revision: 1 }]);
+    expect(stays.absorb(deleted)).toBe(false);
+    expect([deleted.state, deleted.revision, stays.state, stays.revision]).toEqual(['merged', 1, 'withdrawn', 3]);
+  });
+
   it('does not even read what was erased', () => {
     const one = ledger('erased');
     expect(one.others(given('a'))).toEqual([]);
