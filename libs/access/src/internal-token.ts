@@ -30,8 +30,9 @@ export async function verifyInternalToken(secret: string, token: string): Promis
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), { issuer: ISSUER, algorithms: ['HS256'], clockTolerance: 60 });
     const role = ROLES.find((known) => known === payload['role']);
     const provinces = payload['provinces'];
-    if (!role || typeof payload.sub !== 'string') return null;
-    return { subject: payload.sub, role, provinces: Array.isArray(provinces) ? provinces.map(String) : null };
+    // Only an explicit null means all provinces: a token that says nothing of them is no token of ours.
+    if (!role || typeof payload.sub !== 'string' || (provinces !== null && !Array.isArray(provinces))) return null;
+    return { subject: payload.sub, role, provinces: provinces?.map(String) ?? null };
   } catch {
     return null;
   }
