@@ -21,6 +21,11 @@ export interface BatchOrigin {
 export interface RawBatch extends BatchOrigin {
   readonly messages: readonly IncomingMessage[];
   readonly attempt: number;
+  /**
+   * The offset from which the log was read up to the first message: what lies between is not there (compacted, or past its retention).
+   * Null after joining the group: then nobody here knows what lies before the first message.
+   */
+  readonly readFrom: bigint | null;
 }
 
 /** A raw batch with the topic that its messages promise to keep. */

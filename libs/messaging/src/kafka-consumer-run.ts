@@ -11,7 +11,8 @@ export type ReadIncarnations = () => Promise<ReadonlyMap<string, string>>;
 /** One consumer of one group, with the failures of each partition. */
 export class KafkaConsumerRun implements Subscription {
   private readonly attempts = new Map<string, number>();
-  private readonly soughtTo = new Map<string, bigint>();
+  /** Where each partition is read from next, as far as this member read or sought since it joined. */
+  private readonly positions = new Map<string, bigint>();
   private readonly reached = new Map<string, bigint>();
   private incarnations: Promise<ReadonlyMap<string, string>> | null = null;
   private broken: string | null = null;
@@ -26,6 +27,7 @@ export class KafkaConsumerRun implements Subscription {
     consumer.on(GROUP_JOIN, () => {
       this.joined = true;
       this.incarnations = null;
+      this.positions.clear();
     });
     consumer.on(DISCONNECT, () => (this.joined = false));
     // kafkajs restarts itself after retriable crashes; after others it stays up and consumes nothing.
@@ -58,7 +60,7 @@ export class KafkaConsumerRun implements Subscription {
   private async handleChunk(payload: EachBatchPayload, messages: RawBatch['messages']): Promise<boolean> {
     const { topic, partition } = payload.batch;
     const place = `${topic}/${partition}`;
-    const raw = { group: this.options.group, topicName: topic, partition, incarnation: 'unknown', messages, attempt: this.attempts.get(place) ?? 1 };
+    const raw = { group: this.options.group, topicName: topic, partition, incarnation: 'unknown', messages, attempt: this.attempts.get(place) ?? 1, readFrom: this.positions.get(place) ?? null };
     const last = messages.at(-1)?.offset ?? 0n;
     try {
       await this.options.onBatch({ ...raw, incarnation: await this.incarnationOf(topic, place, messages[0]?.offset ?? 0n) });
@@ -68,6 +70,7 @@ export class KafkaConsumerRun implements Subscription {
     }
     this.attempts.delete(place);
     this.reached.set(place, last + 1n);
+    this.positions.set(place, last + 1n);
     payload.resolveOffset(String(last));
     await this.consumer.commitOffsets([{ topic, partition, offset: String(last + 1n) }]);
     await payload.heartbeat();
@@ -91,9 +94,8 @@ export class KafkaConsumerRun implements Subscription {
   private retry(payload: EachBatchPayload, raw: RawBatch, error: unknown): void {
     const { topicName: topic, partition, attempt } = raw;
     const place = `${topic}/${partition}`;
-    if (error instanceof PositionBehind && this.soughtTo.get(place) !== error.expected) {
-      // The database is older than the group's position (a restored backup). A second time means that the log has a gap there.
-      this.soughtTo.set(place, error.expected);
+    if (error instanceof PositionBehind) {
+      this.positions.set(place, error.expected);
       this.consumer.seek({ topic, partition, offset: String(error.expected) });
       return;
     }

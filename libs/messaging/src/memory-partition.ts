@@ -1,4 +1,4 @@
-import type { BatchOrigin, IncomingMessage, RawBatch } from './batch.js';
+import { PositionBehind, type BatchOrigin, type IncomingMessage, type RawBatch } from './batch.js';
 import type { OutgoingMessage } from './broker.js';
 import { waitBeforeRetry } from './retry-policy.js';
 
@@ -49,15 +49,19 @@ export class MemoryPartition {
 
   private async drain(): Promise<void> {
     let attempt = 1;
+    let readFrom: bigint | null = null;
     while (this.queue.length > 0 && !this.stopped) {
       const batch = this.queue.slice(0, BATCH_SIZE);
-      const raw = { ...this.origin, messages: batch.map((waiting) => waiting.message), attempt };
+      const raw = { ...this.origin, messages: batch.map((waiting) => waiting.message), attempt, readFrom };
       try {
         await this.deliver(raw);
         this.queue.splice(0, batch.length);
         attempt = 1;
+        readFrom = null;
         for (const waiting of batch) waiting.acknowledge();
       } catch (error) {
+        // No log to go back in: what was before the queue is not there.
+        if (error instanceof PositionBehind) readFrom = error.expected;
         const wait = waitBeforeRetry(attempt++);
         this.onFailure(raw, error, wait);
         await new Promise((resolve) => setTimeout(resolve, wait));

@@ -47,7 +47,7 @@ export function countedMessage(topic: Topic<Counted>, data: Counted): OutgoingMe
 
 /** A batch as a broker would hand it over; each message counts once for its key. */
 export function countedBatch(topic: Topic<Counted>, messages: readonly IncomingMessage[], origin: Partial<Batch<Counted>> = {}): Batch<Counted> {
-  return { group: 'counting', topicName: topic.name, partition: 0, incarnation: 'first', attempt: 1, topic, messages, ...origin };
+  return { group: 'counting', topicName: topic.name, partition: 0, incarnation: 'first', attempt: 1, readFrom: null, topic, messages, ...origin };
 }
 
 export function incoming(topic: Topic<Counted>, from: number, data: readonly Counted[]): IncomingMessage[] {

@@ -84,7 +84,8 @@ describe('the fence', () => {
     const late = countedBatch(TOPIC, incoming(TOPIC, 7, [data('a', 2)]));
     await expect(inbox.batch(late, work)).rejects.toMatchObject({ name: 'PositionBehind', expected: 1n });
     expect(await counts()).toEqual({ a: 1 });
-    await inbox.batch({ ...late, attempt: 2 }, work);
+    await expect(inbox.batch({ ...late, readFrom: 5n, attempt: 2 }, work)).rejects.toMatchObject({ expected: 1n });
+    await inbox.batch({ ...late, readFrom: 1n }, work);
     expect(await counts()).toEqual({ a: 2 });
   });
 });

@@ -55,7 +55,7 @@ export class Inbox {
       if (messages.length === 1) return this.parkCulprit(batch, messages, error);
       const middle = Math.ceil(messages.length / 2);
       await this.handle(batch, messages.slice(0, middle), work);
-      await this.handle(batch, messages.slice(middle), work);
+      await this.handle({ ...batch, readFrom: (messages[middle - 1]?.offset ?? -1n) + 1n }, messages.slice(middle), work);
     }
   }
 
@@ -78,7 +78,8 @@ export class Inbox {
   private async fresh<T extends object>(tx: Transaction, batch: Batch<T>, messages: readonly IncomingMessage[]): Promise<readonly IncomingMessage[]> {
     const next = (await lockFence(tx, batch)) ?? 0n;
     const first = messages[0]?.offset ?? next;
-    if (first > next && batch.attempt === 1) throw new PositionBehind(next);
+    // Ahead of the fence, and not for a gap in the log: the database is older than the position (a restored backup).
+    if (first > next && batch.readFrom !== next) throw new PositionBehind(next);
     return messages.filter((message) => message.offset >= next);
   }
 
@@ -90,7 +91,7 @@ export class Inbox {
 
   private async parkCulprit<T extends object>(batch: Batch<T>, messages: readonly IncomingMessage[], error: unknown): Promise<void> {
     const outcome = await inTransaction(this.options.database, async (tx): Promise<Outcome> => {
-      const [message] = await this.fresh(tx, { ...batch, attempt: batch.attempt + 1 }, messages);
+      const [message] = await this.fresh(tx, batch, messages);
       if (!message) return { handled: 0, fenced: messages.length, parked: [] };
       await this.park(tx, batch, { message, error });
       await moveFence(tx, batch, message.offset + 1n);
