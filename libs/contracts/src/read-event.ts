@@ -1,7 +1,7 @@
-import { plainToInstance } from 'class-transformer';
+import 'reflect-metadata';
 import { validateSync } from 'class-validator';
 import { attributesIn, type Envelope, type MessageHeaders } from './envelope.js';
-import type { Topic } from './topic.js';
+import type { PayloadClass, Topic } from './topic.js';
 
 /** A message that is not what its topic promises. Permanent: sending it again cannot help. */
 export class ContractViolation extends Error {
@@ -32,5 +32,23 @@ function parse<T extends object>(topic: Topic<T>, value: Buffer): T {
     throw new ContractViolation(`${topic.name}: the value is no JSON.`);
   }
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) throw new ContractViolation(`${topic.name}: the value is no JSON object.`);
-  return plainToInstance(topic.payload, plain);
+  return instanceOf(topic.payload, plain);
+}
+
+/**
+ * An instance with the very fields that came, as data: a question may be called `constructor` or `__proto__`, which class-transformer takes for
+ * more. Fields that are declared with a class of ours become instances too, so that what is within them is checked.
+ */
+function instanceOf<T extends object>(type: PayloadClass<T>, plain: object): T {
+  const instance = Object.create(type.prototype) as T;
+  for (const [name, value] of Object.entries(plain)) {
+    Object.defineProperty(instance, name, { value: nested(type, name, value), enumerable: true, configurable: true, writable: true });
+  }
+  return instance;
+}
+
+function nested<T extends object>(type: PayloadClass<T>, name: string, value: unknown): unknown {
+  const declared: unknown = Reflect.getMetadata('design:type', type.prototype, name);
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || typeof declared !== 'function' || declared === Object) return value;
+  return instanceOf(declared as PayloadClass<object>, value);
 }

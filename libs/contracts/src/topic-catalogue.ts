@@ -1,18 +1,26 @@
 import { FIGURE_UPDATED } from './events/figure-updated.v1.js';
+import { FORM_DEPLOYED } from './events/form-deployed.v1.js';
 import { MONITORING_POINT_REGISTERED } from './events/monitoring-point-registered.v1.js';
+import { SOURCE_REGISTERED } from './events/source-registered.v1.js';
+import { SUBMISSION_CORRECTED } from './events/submission-corrected.v1.js';
 import { SUBMISSION_LOCATED } from './events/submission-located.v1.js';
 import { SUBMISSION_QUARANTINED } from './events/submission-quarantined.v1.js';
 import { SUBMISSION_RECEIVED } from './events/submission-received.v1.js';
+import { SUBMISSION_REVIEWED } from './events/submission-reviewed.v1.js';
 import { SUBMISSION_VALIDATED } from './events/submission-validated.v1.js';
 import { SUBMISSION_WITHDRAWN } from './events/submission-withdrawn.v1.js';
 import type { ServiceName, Topic } from './topic.js';
 
 /** Every topic in the order of a submission's journey: the whole chain of reactions on one screen. */
 export const TOPIC_CATALOGUE = [
+  SOURCE_REGISTERED,
+  FORM_DEPLOYED,
   SUBMISSION_RECEIVED,
   SUBMISSION_WITHDRAWN,
+  SUBMISSION_REVIEWED,
   SUBMISSION_VALIDATED,
   SUBMISSION_QUARANTINED,
+  SUBMISSION_CORRECTED,
   MONITORING_POINT_REGISTERED,
   SUBMISSION_LOCATED,
   FIGURE_UPDATED,

@@ -1,5 +1,3 @@
-import type { ClassConstructor } from 'class-transformer';
-
 export type ServiceName = 'ingestion' | 'validation' | 'geo-enrichment' | 'aggregation' | 'gateway';
 
 /** Who may read a topic. Restricted: records; protection: class X; partner: live figures; public: releases only. */
@@ -7,10 +5,13 @@ export type Tier = 'restricted' | 'protection' | 'partner' | 'public';
 
 export type Retention = { readonly compact: true } | { readonly days: number };
 
+/** The class of a payload: its decorators are the contract's checks. */
+export type PayloadClass<T extends object> = { readonly prototype: T } & (new () => T);
+
 /** A topic is a typed value: its name, its payload, how its key and version come from the payload, who sends and who reads. */
 export interface Topic<T extends object> {
   readonly name: string;
-  readonly payload: ClassConstructor<T>;
+  readonly payload: PayloadClass<T>;
   readonly keyOf: (data: T) => string;
   /** With the key this makes the event's id deterministic: the same state always has the same id. */
   readonly versionOf: (data: T) => string;

@@ -1,4 +1,5 @@
 export * from './delivery-tables.js';
+export * from './erase-traces.js';
 export * from './outbox/outbox.js';
 export * from './outbox/outbox-relay.js';
 export * from './inbox/inbox.js';

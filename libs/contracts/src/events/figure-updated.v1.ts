@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { IsInt, IsISO8601, IsNumber, IsObject, IsString, Min, ValidateNested } from 'class-validator';
-import { Type } from 'class-transformer';
 import type { LocalDay } from '../vocabulary/local-day.js';
 import { defineTopic } from '../topic.js';
 
@@ -24,7 +23,7 @@ export class FigureUpdatedV1 {
   @IsInt() @Min(0) readonly nFlagged: number;
   @IsInt() @Min(0) readonly nHeld: number;
   @IsInt() @Min(0) readonly heldMovements: number;
-  @IsObject() @ValidateNested() @Type(() => FigureVersionV1) readonly version: FigureVersionV1;
+  @IsObject() @ValidateNested() readonly version: FigureVersionV1;
   @IsISO8601() readonly effectiveAt: string;
 }
 

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { IsBoolean, IsIn, IsISO8601, IsInt, IsObject, IsString, Min, ValidateNested } from 'class-validator';
-import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsISO8601, IsInt, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import { FORM_KINDS, type FormKind } from '../vocabulary/form-kind.js';
 import type { FmrRecord } from '../vocabulary/fmr-record.js';
 import type { CountingVerdict } from '../vocabulary/verdict.js';
@@ -17,7 +16,7 @@ export class SubmissionStateV1 {
   /** Submission key, `server/asset/rootUuid`. */
   @IsString() readonly submission: string;
 
-  @IsObject() @ValidateNested() @Type(() => VersionV1) readonly version: VersionV1;
+  @IsObject() @ValidateNested() readonly version: VersionV1;
 
   /** The latest of the revision's receipt and the decided row that caused this state: what restatements and as-of go by. */
   @IsISO8601() readonly effectiveAt: string;
@@ -27,6 +26,8 @@ export class SubmissionStateV1 {
 export class CountingStateV1 extends SubmissionStateV1 {
   @IsISO8601() readonly receivedAt: string;
   @IsString() readonly source: string;
+  /** Read when its source was connected: neither late nor a restatement. */
+  @IsOptional() @IsBoolean() readonly backfill?: boolean;
   @IsIn(FORM_KINDS) readonly kind: FormKind;
   @IsIn(['accepted', 'flagged']) readonly status: CountingVerdict;
   /** An exercise: goes all the way and counts in no figure. */

@@ -10,6 +10,8 @@ import { stateVersionOf, SubmissionStateV1 } from './stated.js';
 export class SubmissionQuarantinedV1 extends SubmissionStateV1 implements HeldPlace {
   @IsISO8601() readonly receivedAt: string;
   @IsString() readonly source: string;
+  /** Read when its source was connected. */
+  @IsOptional() @IsBoolean() readonly backfill?: boolean;
   @IsIn(FORM_KINDS) readonly kind: FormKind;
   @IsIn(['quarantined', 'rejected']) readonly status: HoldingVerdict;
   @IsBoolean() readonly training: boolean;
@@ -27,7 +29,7 @@ export const SUBMISSION_QUARANTINED = defineTopic<SubmissionQuarantinedV1>({
   keyOf: (event) => event.submission,
   versionOf: stateVersionOf,
   producer: 'validation',
-  consumers: ['geo-enrichment', 'aggregation'],
+  consumers: ['geo-enrichment', 'aggregation', 'ingestion'],
   tier: 'restricted',
   retention: { days: 14 },
 });

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsISO8601, IsObject, IsOptional, IsString } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsObject, IsOptional, IsString } from 'class-validator';
 import { FORM_KINDS, SOURCE_MODES, type FormKind, type SourceMode } from '../vocabulary/form-kind.js';
 import { defineTopic } from '../topic.js';
 import { stateVersionOf, SubmissionStateV1 } from './stated.js';
@@ -7,6 +7,8 @@ import { stateVersionOf, SubmissionStateV1 } from './stated.js';
 export class SubmissionReceivedV1 extends SubmissionStateV1 {
   @IsISO8601() readonly receivedAt: string;
   @IsString() readonly source: string;
+  /** Read from Kobo when the source was connected: neither late nor a restatement. */
+  @IsOptional() @IsBoolean() readonly backfill?: boolean;
   @IsString() readonly server: string;
   @IsString() readonly asset: string;
   @IsIn(FORM_KINDS) readonly kind: FormKind;

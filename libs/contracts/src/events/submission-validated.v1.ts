@@ -18,7 +18,7 @@ export const SUBMISSION_VALIDATED = defineTopic<SubmissionValidatedV1>({
   keyOf: (event) => event.submission,
   versionOf: stateVersionOf,
   producer: 'validation',
-  consumers: ['geo-enrichment'],
+  consumers: ['geo-enrichment', 'ingestion'],
   tier: 'restricted',
   retention: { days: 14 },
 });

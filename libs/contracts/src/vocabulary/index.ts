@@ -1,6 +1,7 @@
 export * from './version.js';
 export * from './submission-key.js';
 export * from './form-kind.js';
+export * from './review-status.js';
 export * from './verdict.js';
 export * from './flow-direction.js';
 export * from './choice-lists.js';

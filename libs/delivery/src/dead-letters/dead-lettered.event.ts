@@ -1,5 +1,5 @@
 import { IsInt, IsString } from 'class-validator';
-import { deadLetterTopicOf, defineTopic, type Topic, topicNamed } from '@fm/contracts';
+import { deadLetterTopicOf, defineTopic, type ServiceName, type Topic, topicNamed } from '@fm/contracts';
 
 /** What operators are told of an event that could not be handled: never its values. */
 export class DeadLettered {
@@ -17,15 +17,15 @@ export class DeadLettered {
 
 const DEAD_LETTER_DAYS = 30;
 
-/** The dead-letter topic beside a topic: same key, same tier. */
-export function deadLetterTopic(topicName: string): Topic<DeadLettered> {
+/** The dead-letter topic beside a topic: same key, same tier. @param parkedBy the consumer group, which is named after its service */
+export function deadLetterTopic(topicName: string, parkedBy?: string): Topic<DeadLettered> {
   const origin = topicNamed(topicName);
   return defineTopic<DeadLettered>({
     name: deadLetterTopicOf(topicName),
     payload: DeadLettered,
     keyOf: (letter) => letter.key,
     versionOf: (letter) => `${letter.consumer}.${letter.partition}.${letter.offset}`,
-    producer: origin?.producer ?? 'ingestion',
+    producer: (parkedBy as ServiceName | undefined) ?? origin?.producer ?? 'ingestion',
     consumers: [],
     tier: origin?.tier ?? 'restricted',
     retention: { days: DEAD_LETTER_DAYS },

@@ -25,5 +25,5 @@ export async function park(tx: Transaction, outbox: Outbox, { origin, message, e
     [origin.topicName, origin.partition, origin.incarnation, String(message.offset), message.key, event, errorClass, reason, attempts],
   );
   const letter = { key: message.key, event, topic: origin.topicName, partition: origin.partition, offset: String(message.offset), consumer: origin.group, errorClass, reason, attempts };
-  await outbox.record(tx, deadLetterTopic(origin.topicName), [{ data: letter }]);
+  await outbox.record(tx, deadLetterTopic(origin.topicName, origin.group), [{ data: letter }]);
 }
