@@ -1,4 +1,5 @@
-import { IsString } from 'class-validator';
+import { IsArray, IsInt, IsOptional, IsString, IsUrl, Min } from 'class-validator';
+import type { WatchIntervals } from './domain/watch-schedule.js';
 import { FromEnvironment, ServiceConfiguration } from '@fm/configuration';
 
 export class IngestionConfiguration extends ServiceConfiguration {
@@ -11,4 +12,37 @@ export class IngestionConfiguration extends ServiceConfiguration {
   @FromEnvironment('OUTBOX_KEYS')
   @IsString()
   outboxKeys: string;
+
+  /** Where Kobo reaches this service from outside, `https://intake.example.org`: the REST services that we make post there. */
+  @FromEnvironment('PUBLIC_URL')
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  publicUrl?: string;
+
+  /** Hosts, with port where it is not the usual one, to which Kobo may redirect for attachments: its storage. */
+  @FromEnvironment('ATTACHMENT_HOSTS', { as: 'list', default: '' })
+  @IsArray() @IsString({ each: true })
+  attachmentHosts: string[];
+
+  /** Minutes between two readings of a form's history. Each makes a row in that history: minutes, not seconds. */
+  @FromEnvironment('KOBO_HISTORY_MINUTES', { as: 'integer', default: '5' })
+  @IsInt() @Min(1)
+  koboHistoryMinutes: number;
+
+  /** Minutes between two looks at the form: its version, and its count of submissions against ours. */
+  @FromEnvironment('KOBO_COUNT_MINUTES', { as: 'integer', default: '15' })
+  @IsInt() @Min(1)
+  koboCountMinutes: number;
+
+  /** Hours between two sweeps of a whole form. */
+  @FromEnvironment('KOBO_SWEEP_HOURS', { as: 'integer', default: '24' })
+  @IsInt() @Min(1)
+  koboSweepHours: number;
+}
+
+export const WATCH_INTERVALS = Symbol('WATCH_INTERVALS');
+
+const HOUR = 60;
+
+export function watchIntervals({ koboHistoryMinutes, koboCountMinutes, koboSweepHours }: IngestionConfiguration): WatchIntervals {
+  return { history: koboHistoryMinutes, form: koboCountMinutes, tail: koboCountMinutes, full: koboSweepHours * HOUR, hook: koboCountMinutes };
 }

@@ -37,6 +37,30 @@ export const KOBO_SILENT: ProblemKind = {
   title: { en: 'Kobo gave no usable answer', lo: 'Kobo ບໍ່ຕອບ ຫຼື ຕອບໃຊ້ບໍ່ໄດ້' },
 };
 
+/** FM-I-10: we do not know under which address Kobo reaches us. */
+export const NO_PUBLIC_URL: ProblemKind = {
+  code: 'FM-I-10', status: 409, retriable: false,
+  title: { en: 'The public address is not known', lo: 'ບໍ່ຮູ້ທີ່ຢູ່ສາທາລະນະ' },
+};
+
+/** FM-I-11: the source has no form or token, or the token may not do what was asked. */
+export const NOT_CONNECTED: ProblemKind = {
+  code: 'FM-I-11', status: 409, retriable: false,
+  title: { en: 'Kobo cannot be asked for this source', lo: 'ຖາມ Kobo ສຳລັບແຫຼ່ງນີ້ບໍ່ໄດ້' },
+};
+
+/** FM-I-12: no submission has this key. */
+export const UNKNOWN_SUBMISSION: ProblemKind = {
+  code: 'FM-I-12', status: 404, retriable: false,
+  title: { en: 'Unknown submission', lo: 'ບໍ່ຮູ້ຈັກບັນທຶກນີ້' },
+};
+
+/** FM-I-13: no such attachment, or it is not with Kobo any more. */
+export const NO_ATTACHMENT: ProblemKind = {
+  code: 'FM-I-13', status: 404, retriable: false,
+  title: { en: 'No such attachment', lo: 'ບໍ່ມີໄຟລ໌ແນບນີ້' },
+};
+
 /** FM-I-07: the media type is neither JSON nor XML, or the encoding is not gzip. */
 export const UNSUPPORTED_MEDIA: ProblemKind = {
   code: 'FM-I-07', status: 415, retriable: false,

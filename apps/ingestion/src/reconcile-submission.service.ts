@@ -3,13 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SUBMISSION_WITHDRAWN } from '@fm/contracts';
 import { Outbox } from '@fm/delivery';
 import { Clock } from '@fm/lifecycle';
-import { Database, inTransaction } from '@fm/persistence';
+import { Database, inTransaction, type Transaction } from '@fm/persistence';
 import { Problem } from '@fm/problems';
+import type { Arrival, Receipt } from './domain/arrival.js';
 import { readHookBody } from './domain/read-body.js';
-import type { ParsedSubmission } from './domain/submission-identity.js';
 import { UnreadableBody } from './domain/unreadable-body.js';
 import { KOBO_SILENT } from './ingestion.problems.js';
-import { KoboClient, KoboUnavailable } from './kobo/kobo-client.js';
+import { KoboClient } from './kobo/kobo-client.js';
+import { KoboUnavailable } from './kobo/kobo-transport.js';
 import { withdrawnEvent } from './outbound/submission.events.js';
 import { ReceiveSubmissionService } from './receive-submission.service.js';
 import type { Source } from './store/source.repository.js';
@@ -22,7 +23,13 @@ export interface Reconciled {
   readonly outcome: 'unchanged' | 'received' | 'withdrawn' | 'unknown';
 }
 
-/** Compares one submission with Kobo, whose answer is authoritative: receives what was missed or edited, withdraws what was deleted. */
+/** What goes with a body that was read from Kobo's API. */
+export interface Reading {
+  readonly backfill?: boolean;
+  readonly looks?: number;
+}
+
+/** Makes the store agree with Kobo, whose answer is authoritative: receives what was missed or edited, withdraws what was deleted. */
 @Injectable()
 export class ReconcileSubmissionService {
   constructor(
@@ -34,28 +41,41 @@ export class ReconcileSubmissionService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem KOBO_SILENT where Kobo's answer allows no conclusion: then nothing changes */
+  /** For a person who asks. @throws Problem KOBO_SILENT where Kobo's answer allows no conclusion: then nothing changes */
   async reconcile(source: Source, koboId: number): Promise<Reconciled> {
-    const known = await this.submissions.submissionOfKoboId(this.database.manager, source.server, koboId);
+    const known = await this.submissions.named(this.database.manager, source, koboId);
     const asset = source.asset ?? known?.asset;
     if (!source.kobo || asset === undefined) throw silent('The source has no token, or its form is not known.');
-    const body = await this.ask(source.kobo, asset, koboId);
-    if (body) return this.receive(source, body);
-    return known ? this.withdraw(known.submission) : { submission: null, revision: null, outcome: 'unknown' };
-  }
-
-  private async ask(kobo: NonNullable<Source['kobo']>, asset: string, koboId: number): Promise<Buffer | null> {
     try {
-      return await this.kobo.submission(kobo, asset, koboId);
+      return await this.settle({ ...source, asset, kobo: source.kobo }, koboId);
     } catch (error) {
-      throw error instanceof KoboUnavailable ? silent(error.message) : error;
+      if (error instanceof KoboUnavailable) throw silent(error.message);
+      if (error instanceof UnreadableBody) throw silent(`Kobo's answer is no submission. ${error.message}`);
+      throw error;
     }
   }
 
-  private async receive(source: Source, raw: Buffer): Promise<Reconciled> {
-    const arrival = { receipt: randomUUID(), source, parsed: read(raw), raw, media: 'json', receivedAt: this.clock.now().toISOString(), traceparent: undefined, fromApi: true } as const;
-    const [receipt] = await inTransaction(this.database, (tx) => this.receiving.receive(tx, [arrival]));
-    return { submission: receipt?.submission ?? null, revision: receipt?.revision ?? null, outcome: receipt?.duplicate === false ? 'received' : 'unchanged' };
+  /**
+   * @param name `_id` or rootUuid
+   * @throws KoboUnavailable where no conclusion is allowed, UnreadableBody where Kobo's answer cannot be read: then nothing changes
+   */
+  async settle(source: FollowedSource, name: number | string, reading: Reading = {}): Promise<Reconciled> {
+    const body = await this.kobo.submission(source.kobo, source.asset, name);
+    if (body) {
+      const [receipt] = await inTransaction(this.database, (tx) => this.receive(tx, source, [{ raw: body, ...reading }]));
+      return { submission: receipt?.submission ?? null, revision: receipt?.revision ?? null, outcome: receipt?.duplicate === false ? 'received' : 'unchanged' };
+    }
+    const known = await this.submissions.named(this.database.manager, source, name);
+    return known ? this.withdraw(known.submission) : { submission: null, revision: null, outcome: 'unknown' };
+  }
+
+  /** Receives bodies that Kobo's API gave. @throws UnreadableBody */
+  receive(tx: Transaction, source: Source, bodies: readonly (Reading & { readonly raw: Buffer })[]): Promise<Receipt[]> {
+    const receivedAt = this.clock.now().toISOString();
+    const arrivals = bodies.map(({ raw, backfill = false, looks = 0 }): Arrival => ({
+      receipt: randomUUID(), source, parsed: readHookBody(raw, false), raw, media: 'json', receivedAt, traceparent: undefined, fromApi: true, backfill, looks,
+    }));
+    return this.receiving.receive(tx, arrivals);
   }
 
   private withdraw(submission: string): Promise<Reconciled> {
@@ -70,12 +90,9 @@ export class ReconcileSubmissionService {
   }
 }
 
-function read(raw: Buffer): ParsedSubmission {
-  try {
-    return readHookBody(raw, false);
-  } catch (error) {
-    throw error instanceof UnreadableBody ? silent(`Kobo's answer is no submission. ${error.message}`) : error;
-  }
-}
+/** A source that can be asked: its form and its token are known. */
+export type FollowedSource = Source & { readonly asset: string; readonly kobo: NonNullable<Source['kobo']> };
+
+export const isFollowed = (source: Source): source is FollowedSource => source.asset !== null && source.kobo !== null;
 
 const silent = (why: string): Problem => new Problem(KOBO_SILENT, { en: `${why} Nothing was changed; try again.`, lo: 'ບໍ່ມີຫຍັງປ່ຽນແປງ; ລອງໃໝ່.' });

@@ -15,7 +15,7 @@ export class GivenKobo {
       const known = request.headers.authorization === 'Token the-token';
       const found = id === undefined ? {} : kobo.submissions.get(Number(id));
       const status = kobo.refusal ?? (known ? (id === undefined ? kobo.form : found ? 200 : 404) : 401);
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(found ?? {}));
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(id === undefined ? { uid: 'aDemo', effective_permissions: [{ codename: 'view_submissions' }] } : (found ?? {})));
     });
     const kobo = new GivenKobo(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

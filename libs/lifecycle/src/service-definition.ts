@@ -35,5 +35,7 @@ export interface ServiceDefinition<C extends ServiceConfiguration> {
   readonly failures: Omit<ProblemFilterOptions, 'onUnexpected'>;
   readonly bodyLimitBytes?: number;
   readonly prepareHttp?: (app: NestFastifyApplication) => void;
+  /** Its HTTP door opens, and it is ready, whether or not the broker is there: the outbox keeps what it says, and what it reads can wait. */
+  readonly opensWithoutBroker?: boolean;
   readonly republish?: (tx: Transaction) => Promise<void>;
 }

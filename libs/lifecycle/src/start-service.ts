@@ -33,8 +33,8 @@ export async function startService<C extends ServiceConfiguration>(definition: S
     closable.app = app;
     app.connectMicroservice({ strategy }, { inheritAppConfig: false, deferInitialization: true }).useGlobalFilters(new RethrowFilter());
     health.addCheck('database', () => databaseTrouble(database));
-    health.addCheck('consumer', () => strategy.trouble());
-    await open(app, definition, { config, connection });
+    if (!definition.opensWithoutBroker) health.addCheck('consumer', () => strategy.trouble());
+    await open(app, definition, { config, connection, log });
     void connection.established().then(() => relay.start(), () => undefined);
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     log.info({ url }, 'started');
@@ -45,11 +45,14 @@ export async function startService<C extends ServiceConfiguration>(definition: S
   }
 }
 
-async function open<C extends ServiceConfiguration>(app: NestFastifyApplication, { name }: ServiceDefinition<C>, { config, connection }: { config: C; connection: BrokerConnection }): Promise<void> {
-  // A service without consumers takes work while the broker is away: its outbox keeps what it says.
-  if (topicsReadBy(name).length > 0) await connection.established();
-  await app.startAllMicroservices();
+async function open<C extends ServiceConfiguration>(app: NestFastifyApplication, { name, opensWithoutBroker }: ServiceDefinition<C>, { config, connection, log }: { config: C; connection: BrokerConnection; log: Logger }): Promise<void> {
+  const consume = async (): Promise<void> => {
+    if (topicsReadBy(name).length > 0) await connection.established();
+    await app.startAllMicroservices();
+  };
+  if (!opensWithoutBroker) await consume();
   await app.listen(config.port, config.host);
+  if (opensWithoutBroker) void consume().catch((error: unknown) => log.warn({ error: reasonOf(error) }, 'consumes nothing: stopped before the broker was there'));
 }
 
 function relayOf<C extends ServiceConfiguration>(

@@ -9,6 +9,8 @@ export interface ReceivingSource {
   readonly asset: string | null;
   readonly kind: FormKind;
   readonly mode: SourceMode;
+  /** A hook's body is a hint until Kobo's API has confirmed it. */
+  readonly verify: boolean;
 }
 
 /** A body at the door: authenticated, read, not yet stored. */
@@ -22,6 +24,10 @@ export interface Arrival {
   readonly traceparent: string | undefined;
   /** Read from Kobo's API: the truth, whatever hooks said. */
   readonly fromApi: boolean;
+  /** Read when the source was connected. */
+  readonly backfill?: boolean;
+  /** How often Kobo was asked for it because of its media. */
+  readonly looks?: number;
 }
 
 /** What the sender is told. */
@@ -40,10 +46,12 @@ export const isIdentified = ({ parsed }: Arrival): boolean => Boolean(parsed.roo
 /** Other names of the arrival's submission, the eldest first: its uuids and Kobo's id, each within server and asset. */
 export function aliasesOf(arrival: Arrival): string[] {
   const { rootUuid, uuid, deprecatedUuid, koboId } = arrival.parsed;
-  const scope = JSON.stringify([arrival.source.server, assetOf(arrival)]);
+  const [server, asset] = [arrival.source.server, assetOf(arrival)];
   const uuids = new Set([rootUuid, deprecatedUuid, uuid].filter((value) => value !== null));
-  return [...[...uuids].map((value) => `${scope}uuid:${value}`), ...(koboId === null ? [] : [`${scope}id:${koboId}`])];
+  return [...[...uuids].map((value) => aliasOfUuid(server, asset, value)), ...(koboId === null ? [] : [`${JSON.stringify([server, asset])}id:${koboId}`])];
 }
+
+export const aliasOfUuid = (server: string, asset: string, uuid: string): string => `${JSON.stringify([server, asset])}uuid:${uuid}`;
 
 /** The root of a submission that no alias knows: rootUuid; on old servers the first uuid that the body tells of, else Kobo's id. */
 export function rootOf({ parsed }: Arrival): string {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Arrival } from './arrival.js';
+import { NO_FACTS } from './kobo-facts.js';
 import { placeArrivals } from './place-arrivals.js';
 import type { ParsedSubmission } from './submission-identity.js';
 
-const SOURCE = { id: 'fmr', server: 'kf', asset: 'aDemo', kind: 'fmr', mode: 'live' } as const;
+const SOURCE = { id: 'fmr', server: 'kf', asset: 'aDemo', kind: 'fmr', mode: 'live', verify: false } as const;
 
 function arrival(names: Partial<ParsedSubmission>, source: Partial<Arrival['source']> = {}): Arrival {
-  const nothing = { asset: null, rootUuid: null, uuid: null, deprecatedUuid: null, koboId: null, end: null, formVersion: null, answers: {} };
+  const nothing = { asset: null, rootUuid: null, uuid: null, deprecatedUuid: null, koboId: null, end: null, formVersion: null, answers: {}, facts: NO_FACTS };
   return { receipt: '', source: { ...SOURCE, ...source }, parsed: { ...nothing, ...names }, raw: Buffer.alloc(0), media: 'json', receivedAt: '', traceparent: undefined, fromApi: false };
 }
 

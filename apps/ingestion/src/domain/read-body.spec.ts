@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { NO_FACTS } from './kobo-facts.js';
 import { readHookBody } from './read-body.js';
 import { UnreadableBody } from './unreadable-body.js';
 
@@ -30,7 +31,7 @@ describe('a JSON body', () => {
 
   it('may be wrapped at any depth, in a wrapper that names the form too', () => {
     const submission = { _id: 5, _uuid: 'u', _xform_id_string: 'aDemo', 'meta/rootUuid': 'uuid:r', 'meta/deprecatedID': 'uuid:d', end: '2026', __version__: 'v1', 'g/q': '1' };
-    const read = { asset: 'aDemo', rootUuid: 'r', uuid: 'u', deprecatedUuid: 'd', koboId: 5, end: '2026', formVersion: 'v1', answers: { end: '2026', 'g/q': '1' } };
+    const read = { asset: 'aDemo', rootUuid: 'r', uuid: 'u', deprecatedUuid: 'd', koboId: 5, end: '2026', formVersion: 'v1', answers: { end: '2026', 'g/q': '1' }, facts: { ...NO_FACTS, whole: false } };
     expect(json(JSON.stringify(submission))).toEqual(read);
     expect(json(JSON.stringify({ _xform_id_string: 'x', tags: [1, [null]], a: { b: { c: [{}, submission] } } }))).toEqual(read);
   });
@@ -88,7 +89,7 @@ describe('an XML body', () => {
 
   it('is named by its root and its meta; an encrypted one by the orx meta', () => {
     const body = '<x id="aDemo" version="4 (2026)"><end>2026</end><meta><instanceID>uuid:u</instanceID><rootUuid>uuid:r</rootUuid><deprecatedID>uuid:d</deprecatedID></meta></x>';
-    expect(xml(body)).toEqual({ asset: 'aDemo', rootUuid: 'r', uuid: 'u', deprecatedUuid: 'd', koboId: null, end: '2026', formVersion: '4 (2026)', answers: { end: '2026' } });
+    expect(xml(body)).toEqual({ asset: 'aDemo', rootUuid: 'r', uuid: 'u', deprecatedUuid: 'd', koboId: null, end: '2026', formVersion: '4 (2026)', answers: { end: '2026' }, facts: NO_FACTS });
     expect(xml('<x id="a" xmlns:orx="o"><orx:meta><orx:instanceID>uuid:e</orx:instanceID></orx:meta></x>')).toMatchObject({ asset: 'a', uuid: 'e' });
   });
 });

@@ -1,4 +1,5 @@
 import { answersOfJson } from './canonical-answers.js';
+import { factsOf } from './kobo-facts.js';
 import { findSubmission, identityOf, koboIdIn, scalarAt, type ParsedSubmission } from './submission-identity.js';
 import { DEEPEST, UnreadableBody } from './unreadable-body.js';
 
@@ -9,6 +10,7 @@ export function readJson(text: string): ParsedSubmission {
     ...identityOf((path) => scalarAt(found, path)),
     koboId: koboIdIn(scalarAt(found, '_id')),
     answers: answersOfJson(found),
+    facts: factsOf(found),
   };
 }
 

@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { AnswerSheet, bounded } from './answer-sheet.js';
 import { sorted } from './canonical-answers.js';
+import { NO_FACTS } from './kobo-facts.js';
 import { identityOf, type ParsedSubmission } from './submission-identity.js';
 import { DEEPEST, UnreadableBody } from './unreadable-body.js';
 
@@ -27,6 +28,7 @@ export function readXml(text: string): ParsedSubmission {
     ...identityOf((path) => onRoot[path] ?? all[path] ?? null),
     koboId: null,
     answers: sorted(Object.fromEntries(Object.entries(all).filter(([path]) => !path.startsWith('formhub/')))),
+    facts: NO_FACTS,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Answers, JsonObject } from './canonical-answers.js';
+import type { KoboFacts } from './kobo-facts.js';
 import { storedName, storedText } from './stored-text.js';
 
 /** One submission as a body shows it. Uuids are without the `uuid:` prefix; what the body does not say is null. */
@@ -11,6 +12,7 @@ export interface ParsedSubmission {
   readonly end: string | null;
   readonly formVersion: string | null;
   readonly answers: Answers;
+  readonly facts: KoboFacts;
 }
 
 const nameIn = (text: string | null): string | null => {
@@ -23,7 +25,7 @@ const instantIn = (text: string | null): string | null => (text === null ? null 
 const LONGEST_INSTANT = 64;
 
 /** What a body says of its submission's names, by the paths of Kobo's JSON; fit for storing. */
-export function identityOf(at: (path: string) => string | null): Omit<ParsedSubmission, 'koboId' | 'answers'> {
+export function identityOf(at: (path: string) => string | null): Omit<ParsedSubmission, 'koboId' | 'answers' | 'facts'> {
   const name = (path: string): string | null => nameIn(at(path));
   return {
     asset: name('_xform_id_string'),

@@ -1,5 +1,7 @@
 import { isContained, type Answers } from './canonical-answers.js';
 import { headOf, type BodyOrder } from './head-of.js';
+import type { KoboReview } from './kobo-facts.js';
+import type { ReviewStatus } from '@fm/contracts/vocabulary';
 
 /** Merged: it turned out to be another submission, which has its bodies now. */
 export type SubmissionState = 'live' | 'withdrawn' | 'erased' | 'merged';
@@ -7,6 +9,10 @@ export type SubmissionState = 'live' | 'withdrawn' | 'erased' | 'merged';
 export interface StoredBody extends BodyOrder {
   readonly revision: number | null;
   readonly receivedAt: string;
+  /** False: a hint, which cannot be the head until Kobo's API tells the same. */
+  readonly trusted: boolean;
+  /** False: perhaps a subset of the fields. */
+  readonly whole: boolean;
 }
 
 /** What became of a body: a repeat, stored behind a newer one, or the head under a new revision. */
@@ -19,6 +25,11 @@ export interface LedgerRow {
   readonly head: string | null;
   /** Kobo's `_id`, as far as any body told it. */
   readonly koboId: number | null;
+  /** Counts the statuses that people set in Kobo. */
+  readonly review: number;
+  readonly reviewStatus: ReviewStatus;
+  /** The last status that we set ourselves, as far as nobody has set another since. */
+  readonly writtenStatus: ReviewStatus | null;
 }
 
 /** One submission with all its bodies, for the time of a transaction that holds its row. */
@@ -28,6 +39,9 @@ export class SubmissionLedger {
   state: SubmissionState;
   revision: number;
   head: string | null;
+  review: number;
+  reviewStatus: ReviewStatus;
+  writtenStatus: ReviewStatus | null;
   /** Bodies stored in this transaction. */
   readonly added: StoredBody[] = [];
   /** Bodies stored before, of which Kobo's API says now that they are current. */
@@ -41,6 +55,9 @@ export class SubmissionLedger {
     this.state = row.state;
     this.revision = row.revision;
     this.head = row.head;
+    this.review = row.review;
+    this.reviewStatus = row.reviewStatus;
+    this.writtenStatus = row.writtenStatus;
     this.bodies = [...stored];
   }
 
@@ -68,13 +85,13 @@ export class SubmissionLedger {
 
   /** The stored body that says the same or more: the head, where several do. */
   private repeatedBy(body: Omit<StoredBody, 'revision'>, answers: Answers, answersIn: (receipt: string) => Answers): StoredBody | undefined {
-    const alike = this.alike(body).sort((a, b) => Number(b.receipt === this.head) - Number(a.receipt === this.head));
+    const alike = this.alike(body).filter((known) => known.trusted || !body.trusted).sort((a, b) => Number(b.receipt === this.head) - Number(a.receipt === this.head));
     return alike.find((known) => known.uuid === body.uuid && known.contentHash === body.contentHash) ?? alike.find((known) => isContained(answers, answersIn(known.receipt)));
   }
 
   /** Raises the revision where the body, or another because of it, becomes the head. @returns the body's revision, null where it is not the head */
   private revisionWith(body: Omit<StoredBody, 'revision'>, revived: boolean): number | null {
-    const head = headOf<BodyOrder>([...this.bodies, body]);
+    const head = headOf<BodyOrder>([...this.bodies, body].filter(({ trusted }) => trusted));
     if (head === undefined || (head.receipt === this.head && !revived)) return null;
     this.revision += 1;
     this.head = head.receipt;
@@ -113,7 +130,7 @@ export class SubmissionLedger {
     if (counted) other.revision += 1;
     this.bodies.push(...other.bodies);
     if (deleted) this.withdraw();
-    const head = headOf(this.bodies);
+    const head = headOf(this.bodies.filter(({ trusted }) => trusted));
     if (this.state === 'live' && head !== undefined && head.receipt !== this.head) {
       this.revision += 1;
       this.head = head.receipt;
@@ -126,6 +143,27 @@ export class SubmissionLedger {
     if (this.state !== 'live') return false;
     this.state = 'withdrawn';
     this.revision += 1;
+    return true;
+  }
+
+  /** Takes note of a status seen in Kobo. @returns whether a person set it: our own, and what is known already, are nothing new */
+  see({ status }: KoboReview): boolean {
+    if (this.state !== 'live' || status === this.reviewStatus) return false;
+    this.reviewStatus = status;
+    if (status === this.writtenStatus) return false;
+    this.writtenStatus = null;
+    this.review += 1;
+    return true;
+  }
+
+  /** Takes everything out, for ever, as the next revision. @returns false where it was done already */
+  erase(): boolean {
+    if (this.state === 'erased') return false;
+    this.state = 'erased';
+    this.revision += 1;
+    this.head = null;
+    this.reviewStatus = 'none';
+    this.writtenStatus = null;
     return true;
   }
 }

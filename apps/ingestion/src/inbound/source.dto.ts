@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, IsOptional, IsString, Matches, MinLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, Matches, MinLength, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import { FORM_KINDS, SOURCE_MODES, type FormKind, type SourceMode } from '@fm/contracts/vocabulary';
 import type { GivenCredential } from '../domain/credential.js';
@@ -19,7 +19,8 @@ export class CredentialDto {
 
 export class KoboAccessDto {
   @Matches(/^https?:\/\//) readonly url: string;
-  @IsString() @MinLength(1) readonly token: string;
+  /** Left out: the one that is kept stays. */
+  @IsOptional() @IsString() @MinLength(1) readonly token?: string;
 }
 
 /** A source as an administrator states it. Two credentials at most: the old and the new one of a rotation. */
@@ -32,4 +33,8 @@ export class SourceDto {
   @IsOptional() @IsArray() @IsString({ each: true }) readonly provinces: string[] | null;
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(2) @ValidateNested({ each: true }) @Type(() => CredentialDto) readonly credentials: CredentialDto[];
   @IsOptional() @IsObject() @ValidateNested() @Type(() => KoboAccessDto) readonly kobo: KoboAccessDto | null;
+  /** A hook's body is a hint until Kobo's API has confirmed it. Needs a token. */
+  @IsOptional() @IsBoolean() readonly verify?: boolean;
+  /** Verdicts are written into Kobo as validation status. Needs a token. */
+  @IsOptional() @IsBoolean() readonly writeBack?: boolean;
 }

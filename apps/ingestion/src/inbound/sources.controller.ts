@@ -1,18 +1,17 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, UseGuards } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { AllowedRoles, InternalTokenGuard } from '@fm/access';
-import { Clock } from '@fm/lifecycle';
-import { Database } from '@fm/persistence';
 import { Problem } from '@fm/problems';
-import { credentialOf } from '../domain/credential.js';
-import { MALFORMED, UNKNOWN_SOURCE } from '../ingestion.problems.js';
-import { ReconcileSubmissionService, type Reconciled } from '../reconcile-submission.service.js';
+import { ConnectSourceService, type Connected } from '../connect-source.service.js';
+import { KOBO_SILENT, MALFORMED, NOT_CONNECTED, UNKNOWN_SOURCE } from '../ingestion.problems.js';
+import { KeepSourceService } from '../keep-source.service.js';
+import { KoboUnavailable } from '../kobo/kobo-transport.js';
+import { isFollowed, ReconcileSubmissionService, type FollowedSource, type Reconciled } from '../reconcile-submission.service.js';
+import { RequestSweepService, type Swept } from '../request-sweep.service.js';
 import { SourceRepository, type Source } from '../store/source.repository.js';
-import { CredentialDto, SourceDto } from './source.dto.js';
+import { givenSource } from './given-source.js';
 
 /** A source as it may be shown: no secrets. */
-type ShownSource = Pick<Source, 'id' | 'server' | 'asset' | 'kind' | 'mode' | 'provinces'> & { readonly koboUrl: string | null };
+type ShownSource = Pick<Source, 'id' | 'server' | 'asset' | 'kind' | 'mode' | 'provinces' | 'verify' | 'writeBack' | 'revision'> & { readonly koboUrl: string | null };
 
 /** Where submissions come from: kept by administrators. */
 @Controller('v1/sources')
@@ -20,10 +19,11 @@ type ShownSource = Pick<Source, 'id' | 'server' | 'asset' | 'kind' | 'mode' | 'p
 @AllowedRoles('admin')
 export class SourcesController {
   constructor(
-    @Inject(Database) private readonly database: Database,
     @Inject(SourceRepository) private readonly sources: SourceRepository,
+    @Inject(KeepSourceService) private readonly keeping: KeepSourceService,
     @Inject(ReconcileSubmissionService) private readonly reconciling: ReconcileSubmissionService,
-    @Inject(Clock) private readonly clock: Clock,
+    @Inject(ConnectSourceService) private readonly connecting: ConnectSourceService,
+    @Inject(RequestSweepService) private readonly sweeping: RequestSweepService,
   ) {}
 
   @Get()
@@ -34,28 +34,57 @@ export class SourcesController {
   @Put(':id')
   @HttpCode(200)
   async save(@Param('id') id: string, @Body() body: object): Promise<ShownSource> {
-    const dto = plainToInstance(SourceDto, { ...body, id });
-    const wrong = validateSync(dto).map((problem) => problem.property);
-    const given = wrong.length > 0 ? [] : dto.credentials.map((credential) => CredentialDto.given(credential));
-    const credentials = given.filter((credential) => credential !== null).map(credentialOf);
-    if (wrong.length > 0 || credentials.length !== given.length) {
-      throw new Problem(MALFORMED, { en: `Mend these fields: ${[...new Set(wrong.length > 0 ? wrong : ['credentials'])].join(', ')}.`, lo: 'ແກ້ຊ່ອງທີ່ບໍ່ຖືກຕ້ອງ.' });
-    }
-    const source: Source = { id, server: dto.server, asset: dto.asset ?? null, kind: dto.kind, mode: dto.mode, provinces: dto.provinces ?? null, credentials, kobo: dto.kobo ?? null };
-    await this.sources.save(this.database.manager, source, this.clock.now().toISOString());
-    return shown(source);
+    const given = givenSource(id, body, await this.sources.find(id));
+    if ('wrong' in given) throw new Problem(MALFORMED, { en: `Mend these fields: ${given.wrong.join(', ')}.`, lo: 'ແກ້ຊ່ອງທີ່ບໍ່ຖືກຕ້ອງ.' });
+    return shown(await this.keeping.keep(given));
   }
 
   /** Asks Kobo for one submission by its `_id` and makes the store agree: `{ "koboId": 123 }`. */
   @Post(':id/reconcile')
   @HttpCode(200)
   async reconcile(@Param('id') id: string, @Body() body: { koboId?: unknown } | undefined): Promise<Reconciled> {
-    const source = await this.sources.find(id);
-    if (!source) throw new Problem(UNKNOWN_SOURCE, { en: 'List the sources with GET /v1/sources.', lo: 'ເບິ່ງລາຍການດ້ວຍ GET /v1/sources.' });
+    const source = await this.named(id);
     const koboId = Number(body?.koboId);
     if (!Number.isSafeInteger(koboId) || koboId < 1) throw new Problem(MALFORMED, { en: 'Post {"koboId": the submission\'s _id}.', lo: 'ສົ່ງ {"koboId": _id ຂອງບັນທຶກ}.' });
     return this.reconciling.reconcile(source, koboId);
   }
+
+  /** Makes or mends the REST service in Kobo that posts here, and lists who can see the form's data there. */
+  @Post(':id/connect')
+  @HttpCode(200)
+  async connect(@Param('id') id: string): Promise<Connected> {
+    try {
+      return await this.connecting.connect(await this.followed(id));
+    } catch (error) {
+      if (error instanceof KoboUnavailable) throw new Problem(KOBO_SILENT, { en: `${error.message} Try again later.`, lo: 'ລອງໃໝ່ພາຍຫຼັງ.' });
+      throw error;
+    }
+  }
+
+  /** Has the whole form compared with Kobo now; ask `GET …/sweep` how far it is. */
+  @Post(':id/sweep')
+  @HttpCode(202)
+  async sweep(@Param('id') id: string): Promise<Swept> {
+    return this.sweeping.request(await this.followed(id));
+  }
+
+  @Get(':id/sweep')
+  async swept(@Param('id') id: string): Promise<Swept> {
+    return this.sweeping.tell(await this.named(id));
+  }
+
+  private async named(id: string): Promise<Source> {
+    const source = await this.sources.find(id);
+    if (!source) throw new Problem(UNKNOWN_SOURCE, { en: 'List the sources with GET /v1/sources.', lo: 'ເບິ່ງລາຍການດ້ວຍ GET /v1/sources.' });
+    return source;
+  }
+
+  private async followed(id: string): Promise<FollowedSource> {
+    const source = await this.named(id);
+    if (!isFollowed(source)) throw new Problem(NOT_CONNECTED, { en: 'Give the source an asset, and Kobo\'s address and token.', lo: 'ໃຫ້ລະຫັດແບບຟອມ, ທີ່ຢູ່ ແລະ token ຂອງ Kobo.' });
+    return source;
+  }
 }
 
-const shown = ({ id, server, asset, kind, mode, provinces, kobo }: Source): ShownSource => ({ id, server, asset, kind, mode, provinces, koboUrl: kobo?.url ?? null });
+const shown = ({ id, server, asset, kind, mode, provinces, kobo, verify, writeBack, revision }: Source): ShownSource =>
+  ({ id, server, asset, kind, mode, provinces, verify, writeBack, revision, koboUrl: kobo?.url ?? null });

@@ -1,40 +1,64 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { koboForm, type KoboForm } from './kobo-form.js';
+import { listedSubmission, rowsOf, type ListedSubmission } from './kobo-page.js';
+import { KoboTransport, KoboUnavailable, parsed, type KoboAccess } from './kobo-transport.js';
 
-export interface KoboAccess {
-  readonly url: string;
-  readonly token: string;
-}
+/** Kobo clamps larger pages to this without a word. */
+export const LARGEST_PAGE = 1_000;
 
-/** Kobo gave no answer from which anything follows. */
-export class KoboUnavailable extends Error {
-  override readonly name = 'KoboUnavailable';
-  readonly retriable = true;
-}
+const SWEPT_FIELDS = JSON.stringify(['_id', '_uuid', '_submission_time', '_validation_status']);
 
-const TIMEOUT_MS = 30_000;
+const pathOf = (asset: string): string => `/api/v2/assets/${encodeURIComponent(asset)}/`;
+const query = (parameters: Record<string, string>): string => new URLSearchParams({ format: 'json', ...parameters }).toString();
 
-/** The only file that speaks Kobo's API v2. Slashes at the end are needed: without them Kobo redirects. */
+/** What is read from Kobo's API v2 about a form and its submissions. */
 @Injectable()
 export class KoboClient {
-  /**
-   * The submission as Kobo has it now, as the bytes that it sent.
-   * @returns null where it does not exist for a token that can see the form: then, and only then, it was deleted
-   * @throws KoboUnavailable where Kobo is down, refuses the token or hides the form
-   */
-  async submission(access: KoboAccess, asset: string, koboId: number): Promise<Buffer | null> {
-    const response = await this.get(access, `/api/v2/assets/${encodeURIComponent(asset)}/data/${koboId}/?format=json`);
-    if (response.status === 200) return Buffer.from(await response.arrayBuffer());
-    if (response.status !== 404) throw new KoboUnavailable(`Kobo answered ${response.status} for the submission; check the token of the source.`);
-    const form = await this.get(access, `/api/v2/assets/${encodeURIComponent(asset)}/?format=json`);
-    if (form.status !== 200) throw new KoboUnavailable(`Kobo answered ${form.status} for the form: a missing submission proves nothing while the token cannot see the form.`);
-    return null;
+  constructor(@Inject(KoboTransport) private readonly transport: KoboTransport) {}
+
+  /** @throws KoboUnavailable where the token cannot see the form: then nothing that is missing proves anything */
+  async form(access: KoboAccess, asset: string): Promise<KoboForm> {
+    return koboForm(await this.transport.json(access, { path: `${pathOf(asset)}?format=json` }));
   }
 
-  private async get(access: KoboAccess, path: string): Promise<Response> {
-    try {
-      return await fetch(new URL(path, access.url), { headers: { authorization: `Token ${access.token}`, accept: 'application/json' }, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
-    } catch (error) {
-      throw new KoboUnavailable(`Kobo does not answer: ${error instanceof Error ? error.message : 'no connection'}.`);
-    }
+  /** What a version of the form asks. @returns null where Kobo knows no such version */
+  async contentOf(access: KoboAccess, asset: string, version: string): Promise<Readonly<Record<string, unknown>> | null> {
+    const answer = await this.transport.request(access, { path: `${pathOf(asset)}versions/${encodeURIComponent(version)}/?format=json` });
+    if (answer.status === 404) return null;
+    if (answer.status !== 200) throw new KoboUnavailable(`Kobo answered ${answer.status} for a version of the form.`);
+    const content = (parsed(answer) as { content?: unknown } | null)?.content;
+    return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : null;
+  }
+
+  /** Identity and status of the submissions after an `_id`, in order of it: a keyset, since offsets shift when rows are deleted meanwhile. */
+  async listAfter(access: KoboAccess, asset: string, { afterId, limit }: { afterId: number; limit: number }): Promise<readonly ListedSubmission[]> {
+    const asked = query({ query: JSON.stringify({ _id: { $gt: afterId } }), sort: JSON.stringify({ _id: 1 }), fields: SWEPT_FIELDS, limit: String(limit) });
+    return rowsOf(await this.transport.json(access, { path: `${pathOf(asset)}data/?${asked}` })).map(listedSubmission);
+  }
+
+  /** As `listAfter`, of the submissions named. */
+  async listed(access: KoboAccess, asset: string, ids: readonly number[]): Promise<readonly ListedSubmission[]> {
+    const asked = query({ query: JSON.stringify({ _id: { $in: ids } }), fields: SWEPT_FIELDS, limit: String(ids.length) });
+    return rowsOf(await this.transport.json(access, { path: `${pathOf(asset)}data/?${asked}` })).map(listedSubmission);
+  }
+
+  /** The submissions named, whole, as far as Kobo has them: one JSON object each. @throws KoboTooMuch where they are too large to be asked for at once */
+  async bodies(access: KoboAccess, asset: string, ids: readonly number[]): Promise<readonly Buffer[]> {
+    const asked = query({ query: JSON.stringify({ _id: { $in: ids } }), limit: String(ids.length) });
+    return rowsOf(await this.transport.json(access, { path: `${pathOf(asset)}data/?${asked}` })).map((row) => Buffer.from(JSON.stringify(row)));
+  }
+
+  /**
+   * The submission as Kobo has it now, as the bytes that it sent.
+   * @param name `_id` or rootUuid
+   * @returns null where it does not exist for a token that can see every submission of the form: then, and only then, it was deleted
+   * @throws KoboUnavailable where Kobo is down, refuses the token, hides the form or some of its submissions
+   */
+  async submission(access: KoboAccess, asset: string, name: number | string): Promise<Buffer | null> {
+    const answer = await this.transport.request(access, { path: `${pathOf(asset)}data/${encodeURIComponent(name)}/?format=json` });
+    if (answer.status === 200) return answer.bytes;
+    if (answer.status !== 404) throw new KoboUnavailable(`Kobo answered ${answer.status} for the submission; check the token of the source.`);
+    if (!(await this.form(access, asset)).seesAll) throw new KoboUnavailable('The token may not see every submission of the form: a missing one proves nothing. Give its account the right to view submissions.');
+    return null;
   }
 }

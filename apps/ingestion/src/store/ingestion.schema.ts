@@ -1,5 +1,6 @@
 import type { OwnedSchema } from '@fm/persistence';
 import { CreateIngestion1700000000001 } from './migrations/1700000000001-create-ingestion.js';
+import { FollowKobo1700000000011 } from './migrations/1700000000011-follow-kobo.js';
 
 /** The schema that this service owns and no other may read. */
-export const INGESTION_SCHEMA: OwnedSchema = { name: 'ingestion', migrations: [CreateIngestion1700000000001] };
+export const INGESTION_SCHEMA: OwnedSchema = { name: 'ingestion', migrations: [CreateIngestion1700000000001, FollowKobo1700000000011] };

@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SOURCE_REGISTERED } from '@fm/contracts';
+import { Outbox } from '@fm/delivery';
+import { Clock } from '@fm/lifecycle';
+import { Database, inTransaction } from '@fm/persistence';
+import { sourceRegisteredEvent } from './outbound/source-registered.event.js';
+import { SourceRepository, type GivenSource, type Source } from './store/source.repository.js';
+
+/** Keeps where submissions come from, and tells those who go by it. */
+@Injectable()
+export class KeepSourceService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(SourceRepository) private readonly sources: SourceRepository,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  keep(given: GivenSource): Promise<Source> {
+    const changedAt = this.clock.now().toISOString();
+    return inTransaction(this.database, async (tx) => {
+      const { revision, raised } = await this.sources.save(tx, given, changedAt);
+      const source = await this.sources.read(tx, given.id);
+      if (!source) throw new Error(`The source ${given.id} was not kept.`);
+      if (raised) await this.outbox.record(tx, SOURCE_REGISTERED, [{ data: sourceRegisteredEvent({ ...source, revision, changedAt }) }]);
+      return source;
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@fm/persistence';
+
+export type CorrectionState = 'due' | 'pushed' | 'conflict' | 'refused';
+
+export interface SealedCorrection {
+  readonly correction: string;
+  readonly submission: string;
+  readonly revision: number;
+  readonly sealed: Buffer;
+}
+
+export interface DueCorrection extends SealedCorrection {
+  readonly koboId: number;
+  readonly head: string;
+}
+
+/** Answers that people mended, on their way into Kobo. */
+@Injectable()
+export class CorrectionRepository {
+  async add(tx: Transaction, { correction, submission, revision, sealed }: SealedCorrection, now: string): Promise<void> {
+    await tx.query(`insert into correction (correction, submission, revision, sealed, state, due_at) values ($1, $2, $3, $4, 'due', $5) on conflict do nothing`, [correction, submission, revision, sealed, now]);
+  }
+
+  async due(tx: Transaction, { server, asset }: { server: string; asset: string }, now: string): Promise<DueCorrection | undefined> {
+    const rows = await tx.query<DueCorrection[]>(
+      `select c.correction, c.submission, c.revision, c.sealed, s.kobo_id::float8 as "koboId", s.head
+       from correction c join submission s using (submission)
+       where c.state = 'due' and c.due_at <= $3 and s.server = $1 and s.asset = $2 and s.state = 'live' and s.kobo_id is not null and s.head is not null
+       order by c.due_at, c.correction limit 1`,
+      [server, asset, now],
+    );
+    return rows[0];
+  }
+
+  async settle(tx: Transaction, correction: string, state: CorrectionState): Promise<void> {
+    await tx.query('update correction set state = $2 where correction = $1', [correction, state]);
+  }
+}
