@@ -49,4 +49,12 @@ describe('a fault', () => {
       expect((await patient).status).toBe(200);
     });
   });
+
+  it('that cannot be made is an answer too', async () => {
+    const it = new ApiFixture({ fault: () => { throw new Error('no such fault'); } });
+    await it.during(async () => {
+      const { status, text } = await it.call('/');
+      expect([status, text]).toEqual([500, expect.stringContaining('no such fault')]);
+    });
+  });
 });

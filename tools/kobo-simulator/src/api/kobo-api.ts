@@ -42,7 +42,9 @@ export class KoboApi {
   constructor(private readonly options: KoboApiOptions) {
     this.users = new KoboUsers([{ token: options.token, username: OWNER, permissions: 'manage' }, ...(options.users ?? [])]);
     this.storage = options.redirectsAttachments === true ? new AttachmentStorage() : undefined;
-    this.http = createServer((request, response) => void this.handle(request, response));
+    this.http = createServer((request, response) => {
+      this.handle(request, response).catch((error: unknown) => send(response, failed(error), {}));
+    });
   }
 
   /** Port 0 takes a free one. @returns the base URL, which attachments and links carry from now on. */
@@ -76,10 +78,13 @@ export class KoboApi {
         server, sender, storage: this.storage, user, users: this.users.all, hasHistory, hasEffectivePermissions, method, url, body,
       });
     } catch (error) {
-      const refusal = error instanceof ApiRefusal ? error : new ApiRefusal(500, `The simulator failed: ${String(error)}. Look at the request.`);
-      return { status: refusal.status, body: { detail: refusal.detail } };
+      return error instanceof ApiRefusal ? { status: error.status, body: { detail: error.detail } } : failed(error);
     }
   }
+}
+
+function failed(error: unknown): Reply {
+  return { status: 500, body: { detail: `The simulator failed: ${String(error)}. Look at the request, and at the fault asked for.` } };
 }
 
 function refused(status: number, retryAfterSeconds?: number): Reply {

@@ -16,7 +16,7 @@ export function ok(body: unknown): Reply {
 const HTML = '<!DOCTYPE html><html><head><title>Log in</title></head><body><h1>Simulated fault: log in first</h1></body></html>';
 
 /** Writes the reply, spoilt as the fault says. @param self the page's own address, for a `next` that leads nowhere else */
-export function send(response: ServerResponse, reply: Reply, { fault, self }: { fault?: Fault | undefined; self: URL }): void {
+export function send(response: ServerResponse, reply: Reply, { fault, self }: { fault?: Fault | undefined; self?: URL }): void {
   if (fault?.kind === 'html') {
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(HTML);
     return;
@@ -37,6 +37,6 @@ function bytesOf(reply: Reply): Buffer {
   return Buffer.from(reply.body === undefined || reply.status === 304 ? '' : JSON.stringify(reply.body));
 }
 
-function looped(reply: Reply, self: URL): Reply {
-  return typeof reply.body === 'object' ? { ...reply, body: { ...reply.body, next: self.href } } : reply;
+function looped(reply: Reply, self: URL | undefined): Reply {
+  return typeof reply.body === 'object' ? { ...reply, body: { ...reply.body, next: self?.href } } : reply;
 }
