@@ -1,8 +1,6 @@
-import type { HookSender } from '../hooks/hook-sender.js';
 import type { KoboAsset } from '../server/kobo-asset.js';
-import { HOOK_LOG_CODES, type HookLog, type HookSettings, type KoboHook } from '../server/kobo-hook.js';
+import type { HookLog, HookSettings, KoboHook } from '../server/kobo-hook.js';
 import { ApiRefusal, notFound } from './api-refusal.js';
-import { type Page, paginate } from './paging.js';
 
 export function hookOf(asset: KoboAsset, uid: string): KoboHook {
   const hook = asset.hooks.get(uid);
@@ -34,31 +32,6 @@ export function createHook(asset: KoboAsset, body: Record<string, unknown>): Kob
 
 export function patchHook(hook: KoboHook, body: Record<string, unknown>, at: Date): KoboHook {
   return Object.assign(hook, changes(body), { modifiedAt: at });
-}
-
-export function listLogs(asset: KoboAsset, hook: KoboHook, url: URL): Page<unknown> {
-  const status = url.searchParams.get('status');
-  const logs = [...hook.logs.values()].filter((log) => status === null || String(HOOK_LOG_CODES[log.status]) === status);
-  logs.sort((one, other) => other.modifiedAt.getTime() - one.modifiedAt.getTime());
-  return paginate(logs.map((log) => describeLog(asset, hook, { log, base: url.origin })), url);
-}
-
-/** `PATCH …/logs/{l}/retry/`: synchronous, one attempt; 400 when the log is under way or succeeded. */
-export async function retryLog(asset: KoboAsset, hook: KoboHook, call: { logUid: string; sender?: HookSender }): Promise<unknown> {
-  const log = [...hook.logs.values()].find((one) => one.uid === call.logUid);
-  if (log === undefined) throw notFound();
-  if (call.sender === undefined) throw new ApiRefusal(503, 'No hook sender: start the API with one to retry hooks.');
-  if (!(await call.sender.retry(asset, hook, log.submissionId))) throw new ApiRefusal(400, 'Data is being or has already been processed');
-  if (log.status !== 'success') throw new ApiRefusal(log.statusCode ?? 500, log.message);
-  return { detail: log.message, status_code: log.statusCode };
-}
-
-function describeLog(asset: KoboAsset, hook: KoboHook, { log, base }: { log: HookLog; base: string }): Record<string, unknown> {
-  return {
-    url: `${base}/api/v2/assets/${asset.uid}/hooks/${hook.uid}/logs/${log.uid}/`, uid: log.uid, submission_id: log.submissionId,
-    tries: log.tries, status: HOOK_LOG_CODES[log.status], status_str: log.status, status_code: log.statusCode,
-    message: log.message, date_modified: log.modifiedAt.toISOString(),
-  };
 }
 
 function changes(body: Record<string, unknown>): Partial<HookSettings> {

@@ -25,6 +25,9 @@ export interface HookSenderOptions {
   post?: PostHook;
 }
 
+/** Kobo waits so long between two manual retries. */
+const RETRY_GAP_MS = 200;
+
 interface Job {
   asset: KoboAsset;
   hook: KoboHook;
@@ -76,11 +79,24 @@ export class HookSender {
   /** A person presses "retry": one attempt, at once, no new series. False when Kobo would refuse (under way, or succeeded). */
   async retry(asset: KoboAsset, hook: KoboHook, id: number): Promise<boolean> {
     const log = this.log(hook, id);
-    const quiet = this.clock.now().getTime() - log.modifiedAt.getTime() >= 120_000 * this.timeScale;
-    const open = log.status === 'failed' || (log.status === 'pending' && log.tries >= 3);
-    if (!open || !quiet) return false;
+    const open = log.status === 'failed' || this.isGivenUp(log);
+    if (!open || !this.isQuiet(log)) return false;
     await this.attempt({ asset, hook, id, tries: MAX_TRIES - 1 });
     return true;
+  }
+
+  /**
+   * "Retry all": one attempt for each log that failed, or was given up while pending, a fifth of a second apart and in the background.
+   * @returns the uids of those logs; they are pending from now on
+   */
+  retryAll(asset: KoboAsset, hook: KoboHook): string[] {
+    const open = [...hook.logs.values()].filter((log) => log.status === 'failed' || (this.isGivenUp(log) && this.isQuiet(log)));
+    for (const [index, log] of open.entries()) {
+      log.status = 'pending';
+      const job = { asset, hook, id: log.submissionId, tries: MAX_TRIES - 1 };
+      this.enqueueAfter(RETRY_GAP_MS * index * this.timeScale, job);
+    }
+    return open.map((log) => log.uid);
   }
 
   /** Resolves when nothing is queued, under way or waiting for a retry. */
@@ -102,6 +118,14 @@ export class HookSender {
     this.waiting.clear();
     this.tellIfIdle();
     await this.idle();
+  }
+
+  private isGivenUp(log: HookLog): boolean {
+    return log.status === 'pending' && log.tries >= 3;
+  }
+
+  private isQuiet(log: HookLog): boolean {
+    return this.clock.now().getTime() - log.modifiedAt.getTime() >= 120_000 * this.timeScale;
   }
 
   private get isIdle(): boolean {
@@ -148,7 +172,10 @@ export class HookSender {
   }
 
   private later(job: Job): void {
-    const wait = delaySeconds(job.tries, this.random) * 1000 * this.timeScale;
+    this.enqueueAfter(delaySeconds(job.tries, this.random) * 1000 * this.timeScale, job);
+  }
+
+  private enqueueAfter(wait: number, job: Job): void {
     const callOff = this.clock.after(wait, () => {
       this.waiting.delete(callOff);
       this.enqueue(job);
@@ -158,6 +185,8 @@ export class HookSender {
 
   private async attempt(job: Job): Promise<'done' | 'retry'> {
     const { asset, hook, id } = job;
+    // Kobo drops what it had queued when the hook is switched off or deleted, and its log stays pending.
+    if (!hook.active || asset.hooks.get(hook.uid) !== hook) return 'done';
     const log = this.log(hook, id);
     const body = readHookBody(asset, hook, id);
     if (body === null) {

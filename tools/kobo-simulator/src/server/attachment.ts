@@ -1,3 +1,4 @@
+import type { Answers } from './answers.js';
 import type { KoboAttachment } from './kobo-submission.js';
 
 export interface AttachmentSettings {
@@ -6,6 +7,8 @@ export interface AttachmentSettings {
   mimetype: string;
   /** Path of the question, with 1-based positions inside repeats: `members[2]/photo`. */
   xpath: string;
+  /** What a download gives; a line of text with the file's name unless told. */
+  content?: Uint8Array;
 }
 
 /** Kobo's storage name keeps word characters, dots and dashes only: Lao vowel and tone marks are combining marks and fall away. */
@@ -24,6 +27,19 @@ export function koboAttachment(settings: AttachmentSettings, place: { uid: strin
     ...thumbnails(settings.mimetype, place.url),
     question_xpath: settings.xpath,
   };
+}
+
+/** An edit that names another file takes the old one out of the list; files that no answer named (an audit) stay. */
+export function keptAfterEdit(attachments: readonly KoboAttachment[], before: Answers, after: Answers): KoboAttachment[] {
+  const [old, current] = [new Set(texts(before)), new Set(texts(after))];
+  return attachments.filter(({ media_file_basename: name }) => current.has(name) || !old.has(name));
+}
+
+function texts(answers: Answers): string[] {
+  return Object.values(answers).flatMap((answer) => {
+    if (typeof answer === 'string') return [answer];
+    return Array.isArray(answer) ? (answer as readonly Answers[]).flatMap(texts) : [];
+  });
 }
 
 function thumbnails(mimetype: string, url: string): Record<string, string> {

@@ -1,4 +1,17 @@
-export type HistoryAction = 'add-submission' | 'modify-submission' | 'delete-submission';
+import { Random } from '../random.js';
+import { koboUid } from './identifiers.js';
+
+export type HistoryAction = 'add-submission' | 'modify-submission' | 'delete-submission' | 'view-data' | 'redeploy';
+
+/** The account that owns every simulated project, and by which things happen that no request asked for. */
+export const OWNER = 'lao_fm';
+
+/** What a row says beside who and when: of a submission, of a deployment, or nothing. */
+export interface HistoryDetails {
+  submission?: { root_uuid: string; submitted_by: string; status?: string };
+  latest_version_uid?: string;
+  latest_deployed_version_uid?: string;
+}
 
 /** One row of a project's history, in Kobo's shape. Seconds only: Kobo's `date_created` has no fraction. */
 export interface HistoryEntry {
@@ -6,13 +19,12 @@ export interface HistoryEntry {
   user_uid: string;
   username: string;
   action: HistoryAction;
-  metadata: {
+  metadata: HistoryDetails & {
     source: string;
     asset_uid: string;
     ip_address: string;
     log_subtype: 'project';
     project_owner: string;
-    submission: { root_uuid: string; submitted_by: string; status?: string };
   };
   date_created: string;
 }
@@ -20,28 +32,37 @@ export interface HistoryEntry {
 export interface HistoryFacts {
   action: HistoryAction;
   assetUid: string;
-  rootUuid: string;
-  submittedBy: string | null;
-  status?: string;
+  username: string;
+  details: HistoryDetails;
   at: Date;
   baseUrl: string;
 }
 
 export function historyEntry(facts: HistoryFacts): HistoryEntry {
-  const status = facts.status === undefined ? {} : { status: facts.status };
   return {
-    user: `${facts.baseUrl}/api/v2/users/lao_fm/`,
-    user_uid: 'uLaoFlowMonitoring2222',
-    username: 'lao_fm',
+    user: `${facts.baseUrl}/api/v2/users/${facts.username}/`,
+    user_uid: userUid(facts.username),
+    username: facts.username,
     action: facts.action,
     metadata: {
       source: 'Firefox (Ubuntu)',
       asset_uid: facts.assetUid,
       ip_address: '192.0.2.7',
       log_subtype: 'project',
-      project_owner: 'lao_fm',
-      submission: { root_uuid: facts.rootUuid, submitted_by: facts.submittedBy ?? 'AnonymousUser', ...status },
+      project_owner: OWNER,
+      ...facts.details,
     },
     date_created: `${facts.at.toISOString().slice(0, 19)}Z`,
   };
+}
+
+const uids = new Map<string, string>();
+
+/** The same name has the same uid on every server and in every run. */
+function userUid(username: string): string {
+  const known = uids.get(username);
+  if (known !== undefined) return known;
+  const made = koboUid('u', new Random(username));
+  uids.set(username, made);
+  return made;
 }

@@ -61,7 +61,7 @@ describe('identity', () => {
     expect(form.find(`uuid:${_uuid}`)?._id).toBe(7);
     form.delete(7);
     expect([form.find(7), form.find(_uuid), form.all()]).toEqual([undefined, undefined, []]);
-    expect(form.history.map((entry) => [entry.action, entry.metadata.submission.root_uuid])).toEqual([
+    expect(form.history.map((entry) => [entry.action, entry.metadata.submission?.root_uuid])).toEqual([
       ['add-submission', _uuid], ['modify-submission', _uuid], ['delete-submission', _uuid],
     ]);
     expect(() => form.edit(7, {})).toThrow('Create it first');
