@@ -5,7 +5,7 @@ import { classifyFailure, Database, inTransaction } from '@fm/persistence';
 import { readHookBody } from './domain/read-body.js';
 import { UnreadableBody } from './domain/unreadable-body.js';
 import { KoboClient } from './kobo/kobo-client.js';
-import { KoboTooMuch, KoboUnavailable } from './kobo/kobo-transport.js';
+import { KoboInconclusive, KoboTooMuch, KoboUnavailable } from './kobo/kobo-transport.js';
 import type { Following, FollowStep } from './follow-step.js';
 import { ReconcileSubmissionService, type FollowedSource } from './reconcile-submission.service.js';
 import { KoboTaskRepository, nameIn, type TakenTask } from './store/kobo-task.repository.js';
@@ -109,7 +109,8 @@ export class SettleTasksService implements FollowStep {
       await this.reconciling.settle(source, nameIn(task.target), { backfill, looks: looksOf(task) });
       await this.tasks.done(this.database.manager, [task]);
     } catch (error) {
-      if (error instanceof KoboUnavailable || classifyFailure(error) === 'transient') throw error;
+      const isOnlyThis = error instanceof KoboInconclusive;
+      if (!isOnlyThis && (error instanceof KoboUnavailable || classifyFailure(error) === 'transient')) throw error;
       await this.postpone([task], error, now);
     }
   }
@@ -117,7 +118,7 @@ export class SettleTasksService implements FollowStep {
   private async postpone(tasks: readonly TakenTask[], error: unknown, now: Date): Promise<void> {
     const tries = Math.max(...tasks.map((task) => task.tries));
     const dueAt = new Date(now.getTime() + Math.min(MINUTE_MS * 2 ** Math.min(tries, 12), LONGEST_WAIT_MS)).toISOString();
-    this.log.warn({ targets: tasks.map(({ target }) => target), error: error instanceof Error ? error.message : String(error), dueAt }, 'Kobo has it, and it could not be stored; will try again');
+    this.log.warn({ targets: tasks.map(({ target }) => target), error: error instanceof Error ? error.message : String(error), dueAt }, 'not settled with Kobo, will try again');
     await this.tasks.postpone(this.database.manager, tasks, dueAt);
   }
 }

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { signInternalToken } from '@fm/access';
+import { signInternalToken, type Caller } from '@fm/access';
 import { readConfiguration } from '@fm/configuration';
-import type { SubmissionReceivedV1 } from '@fm/contracts';
+import { attributesFor, headersOf, topicNamed, type SubmissionReceivedV1, type Topic } from '@fm/contracts';
 import type { RunningApp } from '@fm/lifecycle';
 import { MemoryBroker, type OutgoingMessage } from '@fm/messaging';
 import type { Database } from '@fm/persistence';
@@ -20,15 +20,16 @@ export const BASIC = { authorization: `Basic ${Buffer.from(`${OLD.user}:${OLD.pa
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
+  readonly text: string;
   readonly body: Record<string, unknown>;
 }
 
-/** Delivers to nobody, and keeps what is said. */
+/** Delivers to ingestion alone, and keeps what is said. */
 class RecordingBroker extends MemoryBroker {
   readonly sent: OutgoingMessage[] = [];
 
   constructor() {
-    super(() => []);
+    super((name) => (topicNamed(name)?.consumers.includes('ingestion') ? ['ingestion'] : []));
   }
 
   override publish(messages: readonly OutgoingMessage[]): Promise<void> {
@@ -37,26 +38,60 @@ class RecordingBroker extends MemoryBroker {
   }
 }
 
+/** The system's time, moved on at will. */
+export class MovedClock {
+  private movedMs = 0;
+
+  now(): Date {
+    return new Date(Date.now() + this.movedMs);
+  }
+
+  moveOn(minutes: number): void {
+    this.movedMs += minutes * 60_000;
+  }
+}
+
+interface Parts {
+  readonly database: Database;
+  readonly running: RunningApp;
+  readonly start: () => Promise<RunningApp>;
+  readonly broker: RecordingBroker;
+  readonly clock: MovedClock;
+}
+
 /** Ingestion with its HTTP door over a database of its own, and a broker that keeps what was said. */
 export class GivenOffice {
-  private constructor(
-    private readonly test: TestDatabase,
-    readonly database: Database,
-    readonly app: RunningApp,
-    private readonly sent: readonly OutgoingMessage[],
-  ) {}
+  readonly database: Database;
+  readonly clock: MovedClock;
+  private running: RunningApp;
 
-  static async open(): Promise<GivenOffice> {
+  private constructor(private readonly test: TestDatabase, private readonly parts: Parts) {
+    this.database = parts.database;
+    this.clock = parts.clock;
+    this.running = parts.running;
+  }
+
+  static async open(environment: Record<string, string> = {}): Promise<GivenOffice> {
     const test = await testDatabase(INGESTION_SCHEMA);
     const broker = new RecordingBroker();
-    const config = readConfiguration(IngestionConfiguration, { PORT: '0', DATABASE_URL: test.urlOf(INGESTION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), LOG_LEVEL: 'fatal' });
-    const app = await startIngestion({ config, broker });
-    return new GivenOffice(test, await test.open(INGESTION_SCHEMA), app, broker.sent);
+    const config = readConfiguration(IngestionConfiguration, { PORT: '0', DATABASE_URL: test.urlOf(INGESTION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), LOG_LEVEL: 'fatal', ...environment });
+    const clock = new MovedClock();
+    const start = (): Promise<RunningApp> => startIngestion({ config, broker, clock });
+    return new GivenOffice(test, { database: await test.open(INGESTION_SCHEMA), running: await start(), start, broker, clock });
   }
 
   async close(): Promise<void> {
     await this.app.close();
     await this.leave();
+  }
+
+  get app(): RunningApp {
+    return this.running;
+  }
+
+  /** Starts the service again after it was closed, at another address. */
+  async startAgain(): Promise<void> {
+    this.running = await this.parts.start();
   }
 
   /** After the app was closed. */
@@ -69,9 +104,14 @@ export class GivenOffice {
     return this.admin('PUT', `/v1/sources/${id}`, { server: 'kf', asset: 'aDemo', kind: 'fmr', mode: 'live', credentials: [OLD, NEW], ...changes });
   }
 
-  async admin(method: string, path: string, body: object): Promise<Answer> {
-    const token = await signInternalToken(SECRET, { subject: 'admin', role: 'admin', provinces: null });
-    return this.fetch(path, { method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  admin(method: string, path: string, body?: object): Promise<Answer> {
+    return this.as({ subject: 'admin', role: 'admin', provinces: null }, method, path, body);
+  }
+
+  async as(caller: Caller, method: string, path: string, body?: object): Promise<Answer> {
+    const token = await signInternalToken(SECRET, caller);
+    const [type, text] = body === undefined ? [{}, {}] : [{ 'content-type': 'application/json' }, { body: JSON.stringify(body) }];
+    return this.fetch(path, { method, headers: { authorization: `Bearer ${token}`, ...type }, ...text });
   }
 
   post(source: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Answer> {
@@ -85,7 +125,7 @@ export class GivenOffice {
   async fetch(path: string, init: RequestInit): Promise<Answer> {
     const answer = await fetch(this.app.url + path, { redirect: 'error', ...init });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+    return { status: answer.status, headers: answer.headers, text, body: /json/.test(answer.headers.get('content-type') ?? '') ? (JSON.parse(text) as Record<string, unknown>) : {} };
   }
 
   /** A statement with an administrator's rights: for faults that the app's role could not make. */
@@ -99,12 +139,23 @@ export class GivenOffice {
     return this.database.query(query, [...parameters]);
   }
 
+  /** Everything that was said on a topic until now, in order. */
+  allSaid<T>(topic: string): T[] {
+    return this.parts.broker.sent.filter((message) => message.topic === topic).map((message) => JSON.parse(message.value.toString('utf8')) as T);
+  }
+
+  /** Hands ingestion an event of another service. */
+  hear<T extends object>(topic: Topic<T>, data: T): Promise<void> {
+    const headers = headersOf(attributesFor(topic, data, { time: this.clock.now().toISOString(), traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' }));
+    return this.parts.broker.publish([{ topic: topic.name, key: topic.keyOf(data), headers, value: Buffer.from(JSON.stringify(data)) }]);
+  }
+
   /** What was said of a submission on a topic, once nothing waits to be published. */
   async said<T = SubmissionReceivedV1>(submission: unknown, topic = 'fm.submission.received.v1'): Promise<T[]> {
     await eventually(async () => {
       if ((await this.rows('select 1 from outbox')).length > 0) throw new Error('The outbox is not empty yet.');
     });
-    return this.sent.filter((message) => message.topic === topic && message.key === submission).map((message) => JSON.parse(message.value.toString('utf8')) as T);
+    return this.parts.broker.sent.filter((message) => message.topic === topic && message.key === submission).map((message) => JSON.parse(message.value.toString('utf8')) as T);
   }
 }
 

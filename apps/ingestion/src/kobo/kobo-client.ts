@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { koboForm, type KoboForm } from './kobo-form.js';
 import { listedSubmission, rowsOf, type ListedSubmission } from './kobo-page.js';
-import { KoboTransport, KoboUnavailable, parsed, type KoboAccess } from './kobo-transport.js';
+import { KoboInconclusive, KoboTransport, KoboUnavailable, parsed, type KoboAccess } from './kobo-transport.js';
 
 /** Kobo clamps larger pages to this without a word. */
 export const LARGEST_PAGE = 1_000;
@@ -58,7 +58,7 @@ export class KoboClient {
     const answer = await this.transport.request(access, { path: `${pathOf(asset)}data/${encodeURIComponent(name)}/?format=json` });
     if (answer.status === 200) return answer.bytes;
     if (answer.status !== 404) throw new KoboUnavailable(`Kobo answered ${answer.status} for the submission; check the token of the source.`);
-    if (!(await this.form(access, asset)).seesAll) throw new KoboUnavailable('The token may not see every submission of the form: a missing one proves nothing. Give its account the right to view submissions.');
+    if (!(await this.form(access, asset)).seesAll) throw new KoboInconclusive('The token may not see every submission of the form: a missing one proves nothing. Give its account the right to view submissions.');
     return null;
   }
 }

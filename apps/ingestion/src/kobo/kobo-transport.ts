@@ -15,6 +15,9 @@ export class KoboUnavailable extends Error {
   }
 }
 
+/** Kobo answers, and of this one submission nothing follows: the others can go on. */
+export class KoboInconclusive extends KoboUnavailable {}
+
 /** The answer is larger than was asked for: ask for less at once. */
 export class KoboTooMuch extends KoboUnavailable {
   constructor(limit: number) {
