@@ -1,12 +1,41 @@
-import { IsArray, IsInt, IsOptional, IsString, IsUrl, Min } from 'class-validator';
+import { IsArray, IsInt, IsOptional, IsString, IsUrl, Min, ValidateIf } from 'class-validator';
+import { KeyRing, RingMasterKeys, TransitMasterKeys, type MasterKeys } from '@fm/sealing';
 import type { WatchIntervals } from './domain/watch-schedule.js';
 import { FromEnvironment, ServiceConfiguration } from '@fm/configuration';
 
 export class IngestionConfiguration extends ServiceConfiguration {
-  /** Wraps the data key of each submission: `kid:base64`, the first wraps, all unwrap. */
+  /** Wraps the data key of each submission: `kid:base64`, the first wraps, all unwrap. Left out where a key management service does it. */
   @FromEnvironment('VAULT_MASTER_KEYS')
+  @ValidateIf(({ vaultKmsUrl }: IngestionConfiguration) => vaultKmsUrl === undefined) @IsString()
+  vaultMasterKeys?: string;
+
+  /** The transit engine of OpenBao or HashiCorp Vault, `https://vault.example.org/v1/transit`, instead of master keys of our own. */
+  @FromEnvironment('VAULT_KMS_URL')
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  vaultKmsUrl?: string;
+
+  @FromEnvironment('VAULT_KMS_KEY', { default: 'passage' })
   @IsString()
-  vaultMasterKeys: string;
+  vaultKmsKey: string;
+
+  @FromEnvironment('VAULT_KMS_TOKEN')
+  @ValidateIf(({ vaultKmsUrl }: IngestionConfiguration) => vaultKmsUrl !== undefined) @IsString()
+  vaultKmsToken?: string;
+
+  /** Days for which bodies are kept that an edit has replaced; 0: for ever. */
+  @FromEnvironment('KEEP_SUPERSEDED_DAYS', { as: 'integer', default: '365' })
+  @IsInt() @Min(0)
+  keepSupersededDays: number;
+
+  /** Days for which bodies are kept of submissions that were deleted in Kobo; 0: for ever. */
+  @FromEnvironment('KEEP_WITHDRAWN_DAYS', { as: 'integer', default: '90' })
+  @IsInt() @Min(0)
+  keepWithdrawnDays: number;
+
+  /** Days for which bodies are kept that say nothing of their identity, or that could not be read; 0: for ever. */
+  @FromEnvironment('KEEP_UNPLACED_DAYS', { as: 'integer', default: '365' })
+  @IsInt() @Min(0)
+  keepUnplacedDays: number;
 
   /** Seals events with raw answers while they wait to be published. */
   @FromEnvironment('OUTBOX_KEYS')
@@ -45,4 +74,11 @@ const HOUR = 60;
 
 export function watchIntervals({ koboHistoryMinutes, koboCountMinutes, koboSweepHours }: IngestionConfiguration): WatchIntervals {
   return { history: koboHistoryMinutes, form: koboCountMinutes, tail: koboCountMinutes, full: koboSweepHours * HOUR, hook: koboCountMinutes };
+}
+
+export const MASTER_KEYS = Symbol('MASTER_KEYS');
+
+export function masterKeys({ vaultKmsUrl, vaultKmsKey, vaultKmsToken = '', vaultMasterKeys = '' }: IngestionConfiguration): MasterKeys {
+  if (vaultKmsUrl !== undefined) return new TransitMasterKeys({ url: vaultKmsUrl, key: vaultKmsKey, token: vaultKmsToken });
+  return new RingMasterKeys(KeyRing.parse(vaultMasterKeys));
 }

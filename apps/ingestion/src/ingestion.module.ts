@@ -15,9 +15,12 @@ import { SourcesController } from './inbound/sources.controller.js';
 import { SubmissionCorrectedConsumer } from './inbound/submission-corrected.consumer.js';
 import { SubmissionQuarantinedConsumer } from './inbound/submission-quarantined.consumer.js';
 import { SubmissionValidatedConsumer } from './inbound/submission-validated.consumer.js';
-import { IngestionConfiguration, WATCH_INTERVALS, watchIntervals } from './ingestion.config.js';
+import { RetentionJob } from './inbound/retention.job.js';
+import { VaultController } from './inbound/vault.controller.js';
+import { IngestionConfiguration, MASTER_KEYS, masterKeys, WATCH_INTERVALS, watchIntervals } from './ingestion.config.js';
 import { KeepCorrectionsService } from './keep-corrections.service.js';
 import { KeepSourceService } from './keep-source.service.js';
+import { KeepVaultService } from './keep-vault.service.js';
 import { KoboClient } from './kobo/kobo-client.js';
 import { KoboEditor } from './kobo/kobo-editor.js';
 import { KoboFiles } from './kobo/kobo-files.js';
@@ -45,6 +48,7 @@ import { FollowLock } from './store/follow-lock.js';
 import { FormVersionRepository } from './store/form-version.repository.js';
 import { KoboTaskRepository } from './store/kobo-task.repository.js';
 import { RefusedBodyRepository } from './store/refused-body.repository.js';
+import { RetentionRepository } from './store/retention.repository.js';
 import { SourceWatchRepository } from './store/source-watch.repository.js';
 import { SourceRepository } from './store/source.repository.js';
 import { StoredAnswers } from './store/stored-answers.js';
@@ -63,24 +67,25 @@ import { WriteBackService } from './write-back.service.js';
 const STEPS = [SettleTasksService, SweepSourceService, LookAtFormService, WatchHookService, FollowHistoryService, PushCorrectionsService, WriteBackService] as const;
 
 const STORES = [
-  AttachmentRepository, CompletenessRepository, CorrectionRepository, ErasureRepository, FollowLock, FormVersionRepository, KoboTaskRepository, RefusedBodyRepository,
+  AttachmentRepository, CompletenessRepository, CorrectionRepository, ErasureRepository, FollowLock, FormVersionRepository, KoboTaskRepository, RefusedBodyRepository, RetentionRepository,
   SourceRepository, SourceWatchRepository, StoredAnswers, SubmissionRepository, SweepDifferenceRepository, SweepRepository, Vault, WriteBackRepository,
 ];
 
 const SERVICES = [
   ReceiveSubmissionService, MergeSubmissionsService, NoteKoboFactsService, ReconcileSubmissionService, ReviewSubmissionsService, KeepSourceService, ConnectSourceService,
   RequestSweepService, ReadSweepService, ConcludeSweepService, NoticeFormService, FollowSourceService, TellCompletenessService, EraseSubmissionService, ReadAttachmentService,
-  TellSubmissionsService, NoteVerdictService, KeepCorrectionsService, ...STEPS,
+  TellSubmissionsService, NoteVerdictService, KeepCorrectionsService, KeepVaultService, ...STEPS,
 ];
 
 @Module({
   controllers: [
-    KoboHookController, SourcesController, CompletenessController, ErasuresController, AttachmentsController,
+    KoboHookController, SourcesController, CompletenessController, ErasuresController, AttachmentsController, VaultController,
     SubmissionValidatedConsumer, SubmissionQuarantinedConsumer, SubmissionCorrectedConsumer,
   ],
   providers: [
-    IntakeQueue, FollowSourcesJob, KoboTransport, KoboClient, KoboHistory, KoboHooks, KoboEditor, KoboFiles, ...SERVICES, ...STORES,
+    IntakeQueue, FollowSourcesJob, RetentionJob, KoboTransport, KoboClient, KoboHistory, KoboHooks, KoboEditor, KoboFiles, ...SERVICES, ...STORES,
     { provide: WATCH_INTERVALS, useFactory: watchIntervals, inject: [IngestionConfiguration] },
+    { provide: MASTER_KEYS, useFactory: masterKeys, inject: [IngestionConfiguration] },
     { provide: FOLLOW_STEPS, useFactory: (...steps: FollowStep[]) => steps, inject: [...STEPS] },
   ],
 })

@@ -31,10 +31,15 @@ export class MergeSubmissionsService {
       const withdrawn = stays.absorb(gone);
       await this.submissions.rename(tx, from, to);
       const bodies = await this.submissions.sealedBodies(tx, gone.receipts);
-      const sealed = [...bodies].map(([receipt, body]) => [receipt, this.vault.sealBody(keys, to, { receipt, body: this.vault.openBody(keys, from, { receipt, sealed: body.sealed }) })] as const);
-      await this.submissions.moveBodies(tx, to, new Map(sealed));
+      const sealed = new Map([...bodies].map(([receipt, body]) => [receipt, this.sealAnew(keys, { from, to, receipt, sealed: body.sealed })]));
+      await this.submissions.moveBodies(tx, to, sealed);
       await this.vault.forget(tx, from);
       if (withdrawn) await this.outbox.record(tx, SUBMISSION_WITHDRAWN, [{ data: withdrawnEvent(from, gone.revision, { reason: 'deleted', at }) }]);
     }
+  }
+
+  /** What is beyond its retention is empty, and stays so. */
+  private sealAnew(keys: DataKeys, { from, to, receipt, sealed }: { from: string; to: string; receipt: string; sealed: Buffer }): Buffer {
+    return sealed.length === 0 ? sealed : this.vault.sealBody(keys, to, { receipt, body: this.vault.openBody(keys, from, { receipt, sealed }) });
   }
 }

@@ -101,11 +101,12 @@ export class ReceiveSubmissionService {
 
   /** Bodies that say nothing of their identity are kept and listed: their answers may still be wanted. */
   private async storeUnidentified(tx: Transaction, arrivals: readonly Arrival[]): Promise<void> {
-    const rows = arrivals.map(({ receipt, source, parsed, media, raw, receivedAt }): RawBodyRow => ({
+    const rows: RawBodyRow[] = [];
+    for (const { receipt, source, parsed, media, raw, receivedAt } of arrivals) rows.push({
       receipt, submission: null, source: source.id, uuid: null, deprecatedUuid: null, original: true, end: null, apiReading: null, revision: null, trusted: !source.verify, whole: parsed.facts.whole,
       contentHash: contentHash(parsed.answers).toString('hex'), answerCount: Object.keys(parsed.answers).length, formVersion: parsed.formVersion, media, receivedAt,
-      sealed: this.vault.sealApart(raw, `ingestion.raw_body/${receipt}`),
-    }));
+      sealed: await this.vault.sealApart(tx, source.id, { value: raw, context: `ingestion.raw_body/${receipt}` }),
+    });
     await this.submissions.addBodies(tx, rows);
   }
 }

@@ -13,14 +13,17 @@ export const ANSWERS = { start: '2026-06-03T08:14:22.118+07:00', end: '2026-06-0
 
 /** A form in a simulated Kobo whose API an office follows. */
 export class GivenFollowed {
-  private constructor(
-    readonly office: GivenOffice,
-    readonly server: KoboServer,
-    readonly api: KoboApi,
-    readonly asset: KoboAsset,
-    readonly sender: HookSender,
-    private readonly url: string,
-  ) {}
+  readonly office: GivenOffice;
+  readonly api: KoboApi;
+  readonly asset: KoboAsset;
+  readonly sender: HookSender;
+
+  private constructor(parts: Pick<GivenFollowed, 'office' | 'api' | 'asset' | 'sender'>, private readonly url: string) {
+    this.office = parts.office;
+    this.api = parts.api;
+    this.asset = parts.asset;
+    this.sender = parts.sender;
+  }
 
   static async open({ seed, sending = {}, environment = {}, ...options }: { seed: string; sending?: Partial<HookSenderOptions>; environment?: Record<string, string> } & Partial<KoboApiOptions>): Promise<GivenFollowed> {
     const office = await GivenOffice.open(environment);
@@ -28,7 +31,7 @@ export class GivenFollowed {
     const sender = new HookSender({ server, concurrency: 64, timeScale: 0.001, reuseConnections: true, ...sending });
     const api = new KoboApi({ server, token: TOKEN, sender, ...options });
     const url = await api.listen();
-    return new GivenFollowed(office, server, api, server.addAsset({ name: seed }), sender, url);
+    return new GivenFollowed({ office, api, asset: server.addAsset({ name: seed }), sender }, url);
   }
 
   /** Connects the source `form`. */

@@ -54,7 +54,7 @@ export class MovedClock {
 interface Parts {
   readonly database: Database;
   readonly running: RunningApp;
-  readonly start: () => Promise<RunningApp>;
+  readonly start: (environment?: Record<string, string>) => Promise<RunningApp>;
   readonly broker: RecordingBroker;
   readonly clock: MovedClock;
 }
@@ -74,9 +74,9 @@ export class GivenOffice {
   static async open(environment: Record<string, string> = {}): Promise<GivenOffice> {
     const test = await testDatabase(INGESTION_SCHEMA);
     const broker = new RecordingBroker();
-    const config = readConfiguration(IngestionConfiguration, { PORT: '0', DATABASE_URL: test.urlOf(INGESTION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), LOG_LEVEL: 'fatal', ...environment });
+    const base = { PORT: '0', DATABASE_URL: test.urlOf(INGESTION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), LOG_LEVEL: 'fatal', ...environment };
     const clock = new MovedClock();
-    const start = (): Promise<RunningApp> => startIngestion({ config, broker, clock });
+    const start = (changes: Record<string, string> = {}): Promise<RunningApp> => startIngestion({ config: readConfiguration(IngestionConfiguration, { ...base, ...changes }), broker, clock });
     return new GivenOffice(test, { database: await test.open(INGESTION_SCHEMA), running: await start(), start, broker, clock });
   }
 
@@ -90,8 +90,13 @@ export class GivenOffice {
   }
 
   /** Starts the service again after it was closed, at another address. */
-  async startAgain(): Promise<void> {
-    this.running = await this.parts.start();
+  async startAgain(environment: Record<string, string> = {}): Promise<void> {
+    this.running = await this.parts.start(environment);
+  }
+
+  async restart(environment: Record<string, string> = {}): Promise<void> {
+    await this.running.close();
+    await this.startAgain(environment);
   }
 
   /** After the app was closed. */

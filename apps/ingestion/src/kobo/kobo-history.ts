@@ -32,18 +32,23 @@ export class KoboHistory {
   async since(access: KoboAccess, asset: string, since: string): Promise<HistoryRead | null> {
     const q = `(${ACTIONS.map((action) => `action:${action}`).join(' OR ')}) AND date_created__gte:"${since.slice(0, 19)}Z"`;
     const acts: HistoryAct[] = [];
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const asked = new URLSearchParams({ format: 'json', q, limit: String(PAGE), start: String(page * PAGE) });
+    let asked: string | null = new URLSearchParams({ format: 'json', q, limit: String(PAGE) }).toString();
+    for (let page = 0; page < MOST_PAGES && asked !== null; page++) {
       const answer = await this.transport.request(access, { path: `/api/v2/assets/${encodeURIComponent(asset)}/history/?${asked}` });
       if (answer.status === 404 || answer.status === 403) return null;
       if (answer.status !== 200) throw new KoboUnavailable(`Kobo answered ${answer.status} for the form's history.`);
       const { results, next } = parsed(answer) as { results?: unknown; next?: unknown };
       if (!Array.isArray(results)) throw new KoboUnavailable('Kobo answered with something that is no page of a history.');
       acts.push(...results.flatMap(actOf));
-      if (typeof next !== 'string' || results.length === 0) return { acts, until: acts.map(({ at }) => at).sort().at(-1) ?? null };
+      asked = results.length === 0 ? null : queryOf(next);
     }
-    return null;
+    return asked === null ? { acts, until: acts.map(({ at }) => at).sort().at(-1) ?? null } : null;
   }
+}
+
+/** Servers count their pages differently; of where `next` leads, only the query is taken: never to another address. */
+function queryOf(next: unknown): string | null {
+  return typeof next === 'string' && URL.canParse(next) ? new URL(next).searchParams.toString() : null;
 }
 
 function actOf(entry: unknown): HistoryAct[] {

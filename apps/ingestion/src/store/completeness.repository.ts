@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
 import type { Source } from './source.repository.js';
+import { instant } from './instant.js';
 
 /** A submission that one side has in another body, or not at all. */
 export interface Differing {
@@ -47,7 +48,7 @@ export class CompletenessRepository {
 
   async days(tx: Transaction, { source, from, to }: { source: string; from: string | null; to: string | null }): Promise<readonly DayOfSource[]> {
     return tx.query<DayOfSource[]>(
-      `select source, to_char(day, 'YYYY-MM-DD') as day, kobo_count as "koboCount", kobo_hash as "koboHash", store_count as "storeCount", store_hash as "storeHash", differing, to_json(checked_at)#>>'{}' as "checkedAt"
+      `select source, to_char(day, 'YYYY-MM-DD') as day, kobo_count as "koboCount", kobo_hash as "koboHash", store_count as "storeCount", store_hash as "storeHash", differing, ${instant('checked_at')} as "checkedAt"
        from completeness where source = $1 and ($2::date is null or day >= $2) and ($3::date is null or day <= $3) order by day`,
       [source, from, to],
     );
@@ -61,7 +62,7 @@ export class CompletenessRepository {
   /** Bodies that say nothing of their identity, and bodies that could not be read: kept sealed, counted here so that nobody thinks them lost. */
   async unplaced(tx: Transaction, source: string): Promise<{ unidentified: number; refused: { reason: string; receivedAt: string }[] }> {
     const [row] = await tx.query<{ n: number }[]>('select count(*)::int as n from raw_body where submission is null and source = $1', [source]);
-    const refused = await tx.query<{ reason: string; receivedAt: string }[]>(`select reason, to_json(received_at)#>>'{}' as "receivedAt" from refused_body where source = $1 order by id desc`, [source]);
+    const refused = await tx.query<{ reason: string; receivedAt: string }[]>(`select reason, ${instant('received_at')} as "receivedAt" from refused_body where source = $1 order by id desc`, [source]);
     return { unidentified: row?.n ?? 0, refused };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
+import { instant } from './instant.js';
 
 /** What was erased, and on whose word: a restored backup must do it again. */
 export interface Erasure {
@@ -12,7 +13,7 @@ export interface Erasure {
   readonly erasedAt: string;
 }
 
-const COLUMNS = `submission, revision, reason, actor, bodies, to_json(erased_at)#>>'{}' as "erasedAt"`;
+const COLUMNS = `submission, revision, reason, actor, bodies, ${instant('erased_at')} as "erasedAt"`;
 
 @Injectable()
 export class ErasureRepository {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
+import { instant } from './instant.js';
 
 export type TaskReason = 'missing' | 'edited' | 'gone' | 'changed' | 'verify' | 'attachments' | 'corrected' | 'asked';
 
@@ -41,7 +42,7 @@ export class KoboTaskRepository {
 
   async due(tx: Transaction, source: string, { now, limit }: { now: string; limit: number }): Promise<readonly TakenTask[]> {
     return tx.query<TakenTask[]>(
-      `select source, target, reason, tries, to_json(due_at)#>>'{}' as "dueAt", to_json(noted_at)#>>'{}' as "notedAt"
+      `select source, target, reason, tries, ${instant('due_at')} as "dueAt", ${instant('noted_at')} as "notedAt"
        from kobo_task where source = $1 and due_at <= $2 order by due_at, target limit $3`,
       [source, now, limit],
     );

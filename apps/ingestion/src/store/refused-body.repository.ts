@@ -14,8 +14,8 @@ export class RefusedBodyRepository {
 
   /** Keeps a sealed copy of what could not be read, and lets the oldest beyond the hundredth go. */
   async keep(source: string, refused: { reason: string; body: Buffer; receivedAt: string }): Promise<void> {
-    const sealed = this.vault.sealApart(refused.body, `ingestion.refused_body/${source}`);
     await inTransaction(this.database, async (tx) => {
+      const sealed = await this.vault.sealApart(tx, source, { value: refused.body, context: `ingestion.refused_body/${source}` });
       await tx.query('insert into refused_body (source, reason, received_at, sealed) values ($1, $2, $3, $4)', [source, refused.reason, refused.receivedAt, sealed]);
       await tx.query('delete from refused_body where source = $1 and id <= (select id from refused_body where source = $1 order by id desc offset $2 limit 1)', [source, KEPT]);
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
 import type { SourceWatch } from '../domain/watch-schedule.js';
+import { instant } from './instant.js';
 
 const COLUMNS = {
   backfilledAt: 'backfilled_at', sweptAt: 'swept_at', tailAt: 'tail_at', formAt: 'form_at', historyAt: 'history_at', historyUntil: 'history_until', hookAt: 'hook_at',
@@ -10,7 +11,7 @@ const COLUMNS = {
 const TIMES = new Set<keyof SourceWatch>(['backfilledAt', 'sweptAt', 'tailAt', 'formAt', 'historyAt', 'historyUntil', 'hookAt', 'restingUntil', 'failingSince']);
 
 const columns = (keys: readonly (keyof SourceWatch)[]): string =>
-  keys.map((key) => (TIMES.has(key) ? `to_json(${COLUMNS[key]})#>>'{}' as "${key}"` : `${COLUMNS[key]} as "${key}"`)).join(', ');
+  keys.map((key) => (TIMES.has(key) ? `${instant(COLUMNS[key])} as "${key}"` : `${COLUMNS[key]} as "${key}"`)).join(', ');
 
 const ALL = columns(Object.keys(COLUMNS) as (keyof SourceWatch)[]);
 

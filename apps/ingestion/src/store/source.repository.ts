@@ -72,18 +72,18 @@ export class SourceRepository {
   /** As it is now, whatever was believed. */
   async read(tx: Transaction, id: string): Promise<Source | null> {
     const rows = await tx.query<SourceRow[]>('select * from source where id = $1', [id]);
-    return rows[0] ? this.sourceOf(rows[0]) : null;
+    return rows[0] ? this.sourceOf(tx, rows[0]) : null;
   }
 
   async list(): Promise<readonly Source[]> {
     const rows = await this.database.query<SourceRow[]>('select * from source order by id');
-    return rows.map((row) => this.sourceOf(row));
+    return Promise.all(rows.map((row) => this.sourceOf(this.database.manager, row)));
   }
 
   /** @returns the source's revision, and whether it was raised: then subscribers must be told */
   async save(tx: Transaction, { id, server, asset, kind, mode, provinces, credentials, kobo, verify, writeBack }: GivenSource, changedAt: string): Promise<{ revision: number; raised: boolean }> {
     const before = await tx.query<{ revision: number }[]>('select revision from source where id = $1 for update', [id]);
-    const token = kobo ? this.vault.sealApart(Buffer.from(kobo.token), tokenContext(id)) : null;
+    const token = kobo ? await this.vault.sealApart(tx, id, { value: Buffer.from(kobo.token), context: tokenContext(id) }) : null;
     const rows = await tx.query<{ revision: number }[]>(
       `insert into source (id, server, asset, kind, mode, provinces, credentials, kobo_url, kobo_token, verify, write_back, changed_at, revision)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)
@@ -105,18 +105,9 @@ export class SourceRepository {
     this.cache.delete(id);
   }
 
-  /** Seals the token of each source anew under the current master key. */
-  async rewrapTokens(tx: Transaction): Promise<number> {
-    const rows = await tx.query<{ id: string; kobo_token: Buffer }[]>('select id, kobo_token from source where kobo_token is not null order by id for update');
-    for (const { id, kobo_token: sealed } of rows) {
-      await tx.query('update source set kobo_token = $2 where id = $1', [id, this.vault.sealApart(this.vault.openApart(sealed, tokenContext(id)), tokenContext(id))]);
-    }
-    return rows.length;
-  }
-
-  private sourceOf(row: SourceRow): Source {
-    const { kobo_url: url, kobo_token: token, write_back: writeBack, hook_uid: hookUid, changed_at: changedAt, ...rest } = row;
-    const kobo = url !== null && token !== null ? { url, token: this.vault.openApart(token, tokenContext(row.id)).toString() } : null;
-    return { ...rest, kobo, writeBack, hookUid, changedAt: changedAt.toISOString() };
+  private async sourceOf(tx: Transaction, row: SourceRow): Promise<Source> {
+    const { kobo_url: url, kobo_token: sealed, write_back: writeBack, hook_uid: hookUid, changed_at: changedAt, ...rest } = row;
+    const token = sealed === null ? null : (await this.vault.openApart(tx, row.id, { sealed, context: tokenContext(row.id) })).toString();
+    return { ...rest, kobo: url !== null && token !== null ? { url, token } : null, writeBack, hookUid, changedAt: changedAt.toISOString() };
   }
 }

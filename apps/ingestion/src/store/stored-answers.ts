@@ -30,7 +30,8 @@ export class StoredAnswers {
   async of(tx: Transaction, { submission, receipts, keys }: Asked & { receipts: readonly string[] }): Promise<Map<string, Answers>> {
     if (receipts.length === 0) return new Map();
     const rows = await this.submissions.sealedBodies(tx, receipts);
-    return new Map([...rows].map(([receipt, { sealed, media }]) => [receipt, readHookBody(this.vault.openBody(keys, submission, { receipt, sealed }), media === 'xml').answers]));
+    // A body beyond its retention is empty: nothing can be told to be contained in it.
+    return new Map([...rows].filter(([, { sealed }]) => sealed.length > 0).map(([receipt, { sealed, media }]) => [receipt, readHookBody(this.vault.openBody(keys, submission, { receipt, sealed }), media === 'xml').answers]));
   }
 
   async head(tx: Transaction, { submission, receipt, keys }: Asked & { receipt: string }): Promise<HeadBody> {

@@ -4,6 +4,7 @@ import type { Transaction } from '@fm/persistence';
 import type { Source } from './source.repository.js';
 import { idTarget, uuidTarget, type TaskReason } from './kobo-task.repository.js';
 import type { Sweep } from './sweep.repository.js';
+import { instant } from './instant.js';
 
 export interface Difference {
   readonly target: string;
@@ -50,7 +51,7 @@ export class SweepDifferenceRepository {
 
   async reviews(tx: Transaction, { source }: Sweep, { server, asset }: Form): Promise<readonly ReviewSeen[]> {
     return tx.query<ReviewSeen[]>(
-      `select s.submission, seen.status, to_json(seen.reviewed_at)#>>'{}' as at
+      `select s.submission, seen.status, ${instant('seen.reviewed_at')} as at
        from sweep_seen seen join submission s on s.server = $2 and s.asset = $3 and s.kobo_id = seen.kobo_id
        where seen.source = $1 and s.state = 'live' and s.review_status <> seen.status`,
       [source, server, asset],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
 import type { ListedSubmission } from '../kobo/kobo-page.js';
 import type { Source } from './source.repository.js';
+import { instant } from './instant.js';
 
 /** Backfill: the first reading of a form. Full: all of it. Tail: its newest submissions. */
 export type SweepKind = 'backfill' | 'full' | 'tail';
@@ -23,7 +24,7 @@ export interface Sweep {
 export class SweepRepository {
   async current(tx: Transaction, source: string): Promise<Sweep | null> {
     const rows = await tx.query<Sweep[]>(
-      `select source, kind, from_id::float8 as "fromId", cursor_id::float8 as "cursorId", pages, listed, to_json(started_at)#>>'{}' as "startedAt" from sweep where source = $1`, [source]);
+      `select source, kind, from_id::float8 as "fromId", cursor_id::float8 as "cursorId", pages, listed, ${instant('started_at')} as "startedAt" from sweep where source = $1`, [source]);
     return rows[0] ?? null;
   }
 

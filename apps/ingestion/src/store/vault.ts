@@ -1,33 +1,36 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
-import { KeyRing, newDataKey, open, openWith, seal, sealWith } from '@fm/sealing';
-import { IngestionConfiguration } from '../ingestion.config.js';
+import { newDataKey, openWith, sealWith, type MasterKeys } from '@fm/sealing';
+import { MASTER_KEYS } from '../ingestion.config.js';
 
-const keyContext = (submission: string): string => `ingestion.vault_key/${submission}`;
+const keyContext = (name: string): string => `ingestion.vault_key/${name}`;
 const bodyContext = (receipt: string): string => `ingestion.raw_body/${receipt}`;
 
 /** Data keys of submissions, for one transaction. */
 export type DataKeys = ReadonlyMap<string, Buffer>;
 
+/** What belongs to no submission has a data key for each of its source: refused bodies, unidentified ones, Kobo's token. */
+const apartName = (source: string): string => `apart/${source}`;
+
 /** Raw bodies under AES-256-GCM: a data key per submission, wrapped by the master key. Without the data key a body is noise. */
 @Injectable()
 export class Vault {
-  private readonly masters: KeyRing;
+  /** Data keys of sources, by what they were unwrapped from: asked for with every request. */
+  private readonly opened = new Map<string, { readonly wrapped: Buffer; readonly key: Buffer }>();
 
-  constructor(@Inject(IngestionConfiguration) config: IngestionConfiguration) {
-    this.masters = KeyRing.parse(config.vaultMasterKeys);
-  }
+  constructor(@Inject(MASTER_KEYS) private readonly masters: MasterKeys) {}
 
   /** The data keys of these submissions; a new one for each that has none. Call it with the keys' rows locked. */
   async dataKeys(tx: Transaction, submissions: readonly string[]): Promise<DataKeys> {
-    const rows = await tx.query<{ submission: string; wrapped: Buffer }[]>('select submission, wrapped from vault_key where submission = any($1)', [submissions]);
-    const keys = new Map(rows.map((row) => [row.submission, open(this.masters, row.wrapped, keyContext(row.submission))]));
-    const fresh = submissions.filter((submission) => !keys.has(submission));
-    for (const submission of fresh) keys.set(submission, newDataKey());
+    const rows = await this.wrapped(tx, submissions);
+    const known = await this.masters.unwrap(rows.map(({ submission, wrapped }) => ({ context: keyContext(submission), wrapped })));
+    const keys = new Map(rows.map(({ submission }, index) => [submission, known[index] ?? Buffer.alloc(0)]));
+    const fresh = submissions.filter((submission) => !keys.has(submission)).map((submission) => ({ submission, key: newDataKey() }));
     if (fresh.length > 0) {
-      const wrapped = fresh.map((submission) => seal(this.masters, keys.get(submission) ?? Buffer.alloc(0), keyContext(submission)));
-      await tx.query('insert into vault_key (submission, wrapped) select * from unnest($1::text[], $2::bytea[])', [fresh, wrapped]);
+      const wrapped = await this.masters.wrap(fresh.map(({ submission, key }) => ({ context: keyContext(submission), key })));
+      await tx.query('insert into vault_key (submission, wrapped) select * from unnest($1::text[], $2::bytea[])', [fresh.map(({ submission }) => submission), wrapped]);
     }
+    for (const { submission, key } of fresh) keys.set(submission, key);
     return keys;
   }
 
@@ -44,13 +47,51 @@ export class Vault {
     return openWith(keyOf(keys, submission), sealed, bodyContext(receipt));
   }
 
-  /** For what belongs to no submission: refused bodies, unidentified ones, tokens. */
-  sealApart(value: Buffer, context: string): Buffer {
-    return seal(this.masters, value, context);
+  /** Seals what belongs to a source and to no submission. */
+  async sealApart(tx: Transaction, source: string, { value, context }: { value: Buffer; context: string }): Promise<Buffer> {
+    return sealWith(await this.apartKey(tx, source), value, context);
   }
 
-  openApart(sealed: Buffer, context: string): Buffer {
-    return open(this.masters, sealed, context);
+  async openApart(tx: Transaction, source: string, { sealed, context }: { sealed: Buffer; context: string }): Promise<Buffer> {
+    return openWith(await this.apartKey(tx, source), sealed, context);
+  }
+
+  /** Wraps so many data keys again that are still under an old master key; no body is touched. @returns how many it were */
+  async rewrap(tx: Transaction, limit: number): Promise<number> {
+    const prefix = await this.masters.currentPrefix();
+    const rows = await tx.query<{ submission: string; wrapped: Buffer }[]>(
+      'select submission, wrapped from vault_key where substring(wrapped from 1 for length($1::bytea)) <> $1 order by submission limit $2 for update skip locked', [prefix, limit]);
+    const keys = await this.masters.unwrap(rows.map(({ submission, wrapped }) => ({ context: keyContext(submission), wrapped })));
+    const wrapped = await this.masters.wrap(rows.map(({ submission }, index) => ({ context: keyContext(submission), key: keys[index] ?? Buffer.alloc(0) })));
+    await tx.query('update vault_key set wrapped = k.wrapped from unnest($1::text[], $2::bytea[]) as k(submission, wrapped) where vault_key.submission = k.submission', [rows.map(({ submission }) => submission), wrapped]);
+    return rows.length;
+  }
+
+  /** How many data keys are still under an old master key. */
+  async stale(tx: Transaction): Promise<number> {
+    const rows = await tx.query<{ n: number }[]>('select count(*)::int as n from vault_key where substring(wrapped from 1 for length($1::bytea)) <> $1', [await this.masters.currentPrefix()]);
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Two may make it at once: the first stays. */
+  private async apartKey(tx: Transaction, source: string): Promise<Buffer> {
+    const name = apartName(source);
+    let [row] = await this.wrapped(tx, [name]);
+    if (!row) {
+      const [wrapped] = await this.masters.wrap([{ context: keyContext(name), key: newDataKey() }]);
+      await tx.query('insert into vault_key (submission, wrapped) values ($1, $2) on conflict do nothing', [name, wrapped]);
+      [row] = await this.wrapped(tx, [name]);
+    }
+    if (!row) throw new Error(`No data key can be kept for the source ${source}.`);
+    const opened = this.opened.get(name);
+    if (opened?.wrapped.equals(row.wrapped)) return opened.key;
+    const [key = Buffer.alloc(0)] = await this.masters.unwrap([{ context: keyContext(name), wrapped: row.wrapped }]);
+    this.opened.set(name, { wrapped: row.wrapped, key });
+    return key;
+  }
+
+  private wrapped(tx: Transaction, names: readonly string[]): Promise<{ submission: string; wrapped: Buffer }[]> {
+    return tx.query<{ submission: string; wrapped: Buffer }[]>('select submission, wrapped from vault_key where submission = any($1)', [names]);
   }
 }
 
