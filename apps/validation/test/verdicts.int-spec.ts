@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MANAGER, received, RECEIVED_AT, registered, ValidationStore, withdrawn } from './validation-store.js';
+import { received, RECEIVED_AT, registered, withdrawn } from './events.builder.js';
+import { MANAGER, ValidationStore } from './validation-store.js';
 
 const UNKNOWN = 'LAO-LA0301-09';
 const HELD = { 'g_id/fmp_code': UNKNOWN };

@@ -1,5 +1,6 @@
-import type { FormKind, Finding, FmrRecord, HeldPlace, MeasuredPosition, Verdict } from '@fm/contracts/vocabulary';
+import type { FormKind, Finding, FmrRecord, HeldPlace, MeasuredPosition, SourceMode, Verdict } from '@fm/contracts/vocabulary';
 import type { Judgement } from './judge-fmr.js';
+import type { TrainingDecision } from './training.js';
 
 /** What travels beside the answers of a revision. */
 export interface RevisionHeader {
@@ -7,7 +8,8 @@ export interface RevisionHeader {
   readonly revision: number;
   readonly source: string;
   readonly kind: FormKind;
-  readonly training: boolean;
+  /** What the source was when this was received. */
+  readonly mode: SourceMode;
   readonly receivedAt: string;
   readonly formVersion: string | null;
 }
@@ -26,6 +28,8 @@ export interface PersonDecision {
 export interface DecidedState extends RevisionHeader {
   readonly decision: number;
   readonly status: Verdict;
+  /** An exercise: goes all the way and counts in no figure. */
+  readonly training: boolean;
   readonly effectiveAt: string;
   readonly record: FmrRecord | null;
   readonly position: MeasuredPosition | null;
@@ -43,20 +47,21 @@ export interface DecisionInputs {
   /** The number that this verdict gets. */
   readonly decision: number;
   readonly person: PersonDecision | undefined;
-  /** When something other than the revision or a person caused it, such as a point that was registered. */
+  readonly training: TrainingDecision;
+  /** When something other than the revision, a person or training caused it, such as a point that was registered. */
   readonly causedAt?: string | undefined;
 }
 
 /** The rules' verdict, unless a person has spoken about this very revision. A release needs a record: without point, day or total there is none. */
-export function decide({ header, judgement, ruleSetVersion, decision, person, causedAt }: DecisionInputs): DecidedState {
-  const verdict = verdictOf(judgement, person);
+export function decide({ header, judgement, ruleSetVersion, decision, person, training, causedAt }: DecisionInputs): DecidedState {
   return {
     ...header,
     ...judgement,
     decision,
     ruleSetVersion,
-    status: verdict,
-    effectiveAt: latest(header.receivedAt, person?.decidedAt, causedAt),
+    status: verdictOf(judgement, person),
+    training: training.training,
+    effectiveAt: latest(header.receivedAt, person?.decidedAt, causedAt, ...training.causes),
     decidedBy: person?.actor ?? 'rules',
   };
 }

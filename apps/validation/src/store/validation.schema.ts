@@ -1,5 +1,6 @@
 import type { OwnedSchema } from '@fm/persistence';
 import { CreateValidation1700000000002 } from './migrations/1700000000002-create-validation.js';
+import { HearSources1700000000012 } from './migrations/1700000000012-hear-sources.js';
 
 /** The schema that this service owns and no other may read. */
-export const VALIDATION_SCHEMA: OwnedSchema = { name: 'validation', migrations: [CreateValidation1700000000002] };
+export const VALIDATION_SCHEMA: OwnedSchema = { name: 'validation', migrations: [CreateValidation1700000000002, HearSources1700000000012] };
