@@ -14,6 +14,7 @@ import { ManageTrainingService } from './manage-training.service.js';
 import { RedecideSubmissionsService } from './redecide-submissions.service.js';
 import { ResolveQuarantineService } from './resolve-quarantine.service.js';
 import { EnumeratorRepository } from './store/enumerator.repository.js';
+import { ErasureRepository } from './store/erasure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownSourceRepository } from './store/known-source.repository.js';
 import { QuarantineRepository } from './store/quarantine.repository.js';
@@ -23,6 +24,7 @@ import { TrainingOverviewRepository } from './store/training-overview.repository
 import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository } from './store/verdict.repository.js';
 import { ValidateSubmissionService } from './validate-submission.service.js';
+import { WithdrawSubmissionService } from './withdraw-submission.service.js';
 
 @Module({
   controllers: [
@@ -30,9 +32,9 @@ import { ValidateSubmissionService } from './validate-submission.service.js';
     QuarantineController, TrainingController, EnumeratorsController,
   ],
   providers: [
-    ValidateSubmissionService, DecideSubmissionsService, RedecideSubmissionsService, RedecisionJob,
+    ValidateSubmissionService, WithdrawSubmissionService, DecideSubmissionsService, RedecideSubmissionsService, RedecisionJob,
     ResolveQuarantineService, ManageTrainingService, KeepPointsService, KeepSourcesService,
-    VerdictRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
+    VerdictRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
     KnownPointRepository, KnownSourceRepository, EnumeratorRepository,
   ],
 })

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import {
   attributesFor, type Envelope, MONITORING_POINT_REGISTERED, SOURCE_REGISTERED, SUBMISSION_RECEIVED, SUBMISSION_WITHDRAWN, type MonitoringPointRegisteredV1,
-  type SourceRegisteredV1, type SubmissionReceivedV1, type SubmissionWithdrawnV1, type Topic,
+  type SourceRegisteredV1, type SubmissionReceivedV1, type SubmissionWithdrawnV1, type Topic, type WithdrawalReason,
 } from '@fm/contracts';
 import { ANSWERS, BOTEN } from './given-register.js';
 
@@ -17,8 +17,8 @@ export function received(submission: string, revision: number, answers: Record<s
   });
 }
 
-export function withdrawn(submission: string, revision: number): Envelope<SubmissionWithdrawnV1> {
-  return envelope(SUBMISSION_WITHDRAWN, { submission, version: { revision, decision: 0, placement: 0 }, effectiveAt: '2026-06-04T01:00:00.000Z', withdrawnAt: '2026-06-04T01:00:00.000Z', reason: 'deleted' });
+export function withdrawn(submission: string, revision: number, reason: WithdrawalReason = 'deleted'): Envelope<SubmissionWithdrawnV1> {
+  return envelope(SUBMISSION_WITHDRAWN, { submission, version: { revision, decision: 0, placement: 0 }, effectiveAt: '2026-06-04T01:00:00.000Z', withdrawnAt: '2026-06-04T01:00:00.000Z', reason });
 }
 
 export const registered = (code = BOTEN.code, revision = 1, changes: Partial<MonitoringPointRegisteredV1> = {}): Envelope<MonitoringPointRegisteredV1> =>

@@ -14,6 +14,7 @@ import { ManageTrainingService } from '../src/manage-training.service.js';
 import { RedecideSubmissionsService } from '../src/redecide-submissions.service.js';
 import { ResolveQuarantineService, type Resolution } from '../src/resolve-quarantine.service.js';
 import { VALIDATION_SCHEMA } from '../src/start-validation.js';
+import { ErasureRepository } from '../src/store/erasure.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
 import { KnownSourceRepository } from '../src/store/known-source.repository.js';
 import { QuarantineRepository } from '../src/store/quarantine.repository.js';
@@ -23,6 +24,7 @@ import { TrainingOverviewRepository } from '../src/store/training-overview.repos
 import { TrainingRepository } from '../src/store/training.repository.js';
 import { VerdictRepository } from '../src/store/verdict.repository.js';
 import { ValidateSubmissionService } from '../src/validate-submission.service.js';
+import { WithdrawSubmissionService } from '../src/withdraw-submission.service.js';
 
 export const MANAGER: Caller = { subject: 'a manager', role: 'manager', provinces: null };
 export const DECIDED_AT = '2026-06-05T01:00:00.000Z';
@@ -37,6 +39,7 @@ export class ValidationStore {
   readonly training: ManageTrainingService;
   readonly again: RedecideSubmissionsService;
   private readonly validation: ValidateSubmissionService;
+  private readonly withdrawal: WithdrawSubmissionService;
   private readonly points: KeepPointsService;
   private readonly sources: KeepSourcesService;
   private readonly quarantine: ResolveQuarantineService;
@@ -51,7 +54,8 @@ export class ValidationStore {
     const key = `k1:${randomBytes(32).toString('base64')}`;
     const bodies = new ReceivedBodyRepository({ bodyKeys: key, outboxKeys: key } as ConstructorParameters<typeof ReceivedBodyRepository>[0]);
     const decisions = new DecideSubmissionsService(verdicts, bodies, points, exercises, new Outbox(VALIDATION_SCHEMA.name, null, clock.now));
-    this.validation = new ValidateSubmissionService(verdicts, bodies, decisions);
+    this.validation = new ValidateSubmissionService(bodies, decisions);
+    this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), decisions);
     this.points = new KeepPointsService(points, verdicts, redecisions, decisions);
     this.sources = new KeepSourcesService(new KnownSourceRepository(), redecisions);
     this.quarantine = new ResolveQuarantineService(database, new QuarantineRepository(), verdicts, decisions, clock);
@@ -73,7 +77,7 @@ export class ValidationStore {
   }
 
   withdraw(...events: Envelope<SubmissionWithdrawnV1>[]): Promise<void> {
-    return inTransaction(this.database, (tx) => this.validation.withdraw(tx, events));
+    return inTransaction(this.database, (tx) => this.withdrawal.withdraw(tx, events));
   }
 
   register(...events: Envelope<MonitoringPointRegisteredV1>[]): Promise<void> {

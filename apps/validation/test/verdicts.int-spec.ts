@@ -81,7 +81,7 @@ describe('a submission in validation', () => {
     await store.withdraw(withdrawn('a', 2));
     const rows = await store.rows();
     const kept = rows.map((row) => Object.entries(row).filter(([, value]) => value !== null).map(([column]) => column).toSorted());
-    const tombstone = ['decided_by', 'decision', 'effective_at', 'findings', 'revision', 'status', 'submission', 'training'];
+    const tombstone = ['decided_by', 'decision', 'effective_at', 'erased', 'findings', 'revision', 'status', 'submission', 'training'];
     expect(kept).toEqual([tombstone, tombstone]);
     expect(rows).toMatchObject([{ submission: 'a', revision: 2, decision: 0, status: 'withdrawn', findings: [] }, { submission: 'b', revision: 2, status: 'withdrawn' }]);
     expect(await store.rows('received_body')).toEqual([]);
