@@ -14,6 +14,7 @@ import { lockKeys } from './store/key-locks.js';
 import { ReceivedBodyRepository, type ReceivedBody } from './store/received-body.repository.js';
 import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository, type HeldVersion } from './store/verdict.repository.js';
+import { WordRepository } from './store/word.repository.js';
 
 type Cause = { readonly traceparent: string };
 
@@ -25,6 +26,12 @@ export interface Case {
   readonly causedAt?: string | undefined;
 }
 
+/** Why something is decided again, where that is not written in what people decided. */
+export interface Because {
+  readonly causeOf?: (submission: string) => Cause | undefined;
+  readonly causedAt?: string;
+}
+
 /** Chapter 2, decision: map the answers, run the rules, hear what people decided, keep the verdict, tell it. */
 @Injectable()
 export class DecideSubmissionsService {
@@ -32,6 +39,7 @@ export class DecideSubmissionsService {
     @Inject(VerdictRepository) private readonly verdicts: VerdictRepository,
     @Inject(ReceivedBodyRepository) private readonly bodies: ReceivedBodyRepository,
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
+    @Inject(WordRepository) private readonly words: WordRepository,
     @Inject(TrainingRepository) private readonly training: TrainingRepository,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
@@ -43,11 +51,11 @@ export class DecideSubmissionsService {
   }
 
   /** Judges the current revision of these submissions again, as their next decision: after a person, a point or a mapping has changed something. */
-  async decideAgain(tx: Transaction, submissions: readonly string[], because: { readonly cause?: Cause; readonly causedAt?: string }): Promise<readonly DecidedState[]> {
+  async decideAgain(tx: Transaction, submissions: readonly string[], { causeOf, causedAt }: Because = {}): Promise<readonly DecidedState[]> {
     const held = await this.lockVersions(tx, submissions);
     const bodies = await this.bodies.of(tx, submissions);
     const current = bodies.filter(({ header }) => held.get(header.submission)?.revision === header.revision);
-    return this.decide(tx, current.map((body) => ({ body, decision: (held.get(body.header.submission)?.decision ?? 0) + 1, ...because })));
+    return this.decide(tx, current.map((body) => ({ body, decision: (held.get(body.header.submission)?.decision ?? 0) + 1, cause: causeOf?.(body.header.submission), causedAt })));
   }
 
   /** Writes the outbox, so call it last in the transaction, with the keys locked. */
@@ -55,13 +63,12 @@ export class DecideSubmissionsService {
     if (cases.length === 0) return [];
     const submissions = cases.map(({ body }) => body.header.submission);
     const points = await this.points.byCode(tx);
-    const people = await this.verdicts.personDecisions(tx, submissions);
+    const words = await this.words.about(tx, submissions);
     const register = await this.training.register(tx, submissions);
     const states = cases.map(({ body: { header, answers }, decision, causedAt }) => {
-      const person = people.find((said) => said.submission === header.submission && said.revision === header.revision);
       const judgement = judge(header, answers, points);
       const training = trainingOf(register, { ...header, day: judgement.held.day, province: points.get(judgement.held.point ?? '')?.adm1 ?? null });
-      return decide({ header, judgement, ruleSetVersion: RULE_SET_VERSION, decision, person, training, causedAt });
+      return decide({ header, judgement, ruleSetVersion: RULE_SET_VERSION, decision, word: words(header), training, causedAt });
     });
     await this.verdicts.save(tx, states);
     await this.tell(tx, states.map((state, index) => ({ state, cause: cases[index]?.cause })));

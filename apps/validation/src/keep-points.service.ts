@@ -25,6 +25,6 @@ export class KeepPointsService {
     if (!last) return;
     // Exercises are announced by province: a point that is in another one now takes its records along.
     if (moved.length > 0) await this.redecisions.note(tx, { points: moved }, last.traceparent);
-    if (waiting.length > 0) await this.decisions.decideAgain(tx, waiting, { cause: last, causedAt: last.time });
+    if (waiting.length > 0) await this.decisions.decideAgain(tx, waiting, { causeOf: () => last, causedAt: last.time });
   }
 }

@@ -75,7 +75,7 @@ export class ManageTrainingService {
       const missing = submissions.filter((submission) => !present.has(submission));
       if (missing.length > 0) throw new Problem(NO_SUCH_RECORDS, { en: `Leave these out: ${missing.slice(0, 10).join(', ')}. Nothing was changed.`, lo: `ໃຫ້ຕັດອອກ: ${missing.slice(0, 10).join(', ')}. ບໍ່ມີຫຍັງປ່ຽນແປງ.` });
       await this.training.choose(tx, submissions, as, { actor: caller.subject, reason, at: this.clock.now().toISOString() });
-      return this.decisions.decideAgain(tx, submissions, {});
+      return this.decisions.decideAgain(tx, submissions);
     });
   }
 

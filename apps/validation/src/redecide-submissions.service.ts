@@ -25,7 +25,7 @@ export class RedecideSubmissionsService {
     const register = await this.training.register(tx, page.map(({ submission }) => submission));
     const switched = page.filter((candidate) => trainingOf(register, candidate).training !== candidate.training).map(({ submission }) => submission);
     await this.redecisions.advance(tx, redecision.id, page.length < PAGE ? undefined : page.at(-1)?.submission);
-    const decided = await this.decisions.decideAgain(tx, switched, { cause: redecision });
+    const decided = await this.decisions.decideAgain(tx, switched, { causeOf: () => redecision });
     return decided.length;
   }
 }

@@ -6,6 +6,7 @@ import { QuarantineController } from './inbound/quarantine.controller.js';
 import { RedecisionJob } from './inbound/redecision.job.js';
 import { SourceRegisteredConsumer } from './inbound/source-registered.consumer.js';
 import { SubmissionReceivedConsumer } from './inbound/submission-received.consumer.js';
+import { SubmissionReviewedConsumer } from './inbound/submission-reviewed.consumer.js';
 import { SubmissionWithdrawnConsumer } from './inbound/submission-withdrawn.consumer.js';
 import { TrainingController } from './inbound/training.controller.js';
 import { KeepPointsService } from './keep-points.service.js';
@@ -13,6 +14,7 @@ import { KeepSourcesService } from './keep-sources.service.js';
 import { ManageTrainingService } from './manage-training.service.js';
 import { RedecideSubmissionsService } from './redecide-submissions.service.js';
 import { ResolveQuarantineService } from './resolve-quarantine.service.js';
+import { ReviewSubmissionService } from './review-submission.service.js';
 import { EnumeratorRepository } from './store/enumerator.repository.js';
 import { ErasureRepository } from './store/erasure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
@@ -23,18 +25,19 @@ import { RedecisionRepository } from './store/redecision.repository.js';
 import { TrainingOverviewRepository } from './store/training-overview.repository.js';
 import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository } from './store/verdict.repository.js';
+import { WordRepository } from './store/word.repository.js';
 import { ValidateSubmissionService } from './validate-submission.service.js';
 import { WithdrawSubmissionService } from './withdraw-submission.service.js';
 
 @Module({
   controllers: [
-    SourceRegisteredConsumer, SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, MonitoringPointRegisteredConsumer,
+    SourceRegisteredConsumer, SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, SubmissionReviewedConsumer, MonitoringPointRegisteredConsumer,
     QuarantineController, TrainingController, EnumeratorsController,
   ],
   providers: [
-    ValidateSubmissionService, WithdrawSubmissionService, DecideSubmissionsService, RedecideSubmissionsService, RedecisionJob,
+    ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, RedecideSubmissionsService, RedecisionJob,
     ResolveQuarantineService, ManageTrainingService, KeepPointsService, KeepSourcesService,
-    VerdictRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
+    VerdictRepository, WordRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
     KnownPointRepository, KnownSourceRepository, EnumeratorRepository,
   ],
 })

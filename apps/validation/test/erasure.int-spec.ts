@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { placesWith } from '@fm/testing';
 import { VALIDATION_SCHEMA } from '../src/start-validation.js';
-import { received, registered, withdrawn } from './events.builder.js';
+import { received, RECEIVED_AT, registered, reviewed, withdrawn } from './events.builder.js';
 import { MANAGER, ValidationStore } from './validation-store.js';
 
 const KEY = 'kf/aDemo/5a1c4a3e-to-be-erased';
@@ -18,6 +18,7 @@ describe('an erased submission', () => {
     await store.receive(received(KEY, 1, ANSWERS, { source: CANARY }), received('kept', 1, ANSWERS));
     await store.training.choose({ submissions: [KEY, 'kept'], as: 'live', reason: `${CANARY} says so` }, caller);
     await store.resolve('release', KEY, caller);
+    await store.review(reviewed(KEY, 1, 'none', { reviewedAt: RECEIVED_AT }));
     await store.database.query(
       `insert into dead_letter (topic, partition, incarnation, message_offset, key, event_id, error_class, reason, attempts) values ('t', 0, 'one', 1, $1, $2, 'x', 'y', 1)`,
       [KEY, `fm.submission.received.v1:${KEY}:1.0.0`],
@@ -27,7 +28,7 @@ describe('an erased submission', () => {
 
   it('is known in many places before', async () => {
     expect(await left(KEY)).toEqual([
-      'dead_letter.event_id', 'dead_letter.key', 'outbox.headers', 'outbox.key', 'outbox.payload', 'person_decision.submission', 'received_body.header', 'received_body.submission',
+      'dead_letter.event_id', 'dead_letter.key', 'kobo_review.submission', 'outbox.headers', 'outbox.key', 'outbox.payload', 'person_decision.submission', 'received_body.header', 'received_body.submission',
       'submission_state.submission', 'training_choice.submission',
     ]);
     expect(await left(CANARY)).toEqual(expect.arrayContaining(['outbox.payload', 'person_decision.actor', 'submission_state.decided_by', 'submission_state.findings', 'submission_state.held', 'submission_state.record', 'submission_state.source', 'training_choice.reason']));
@@ -49,7 +50,9 @@ describe('an erased submission', () => {
   it('does not come back, whatever comes late or is asked for', async () => {
     await store.receive(received(KEY, 1, ANSWERS), received(KEY, 2, ANSWERS));
     await store.receive(received(KEY, 4, ANSWERS));
+    await store.review(reviewed(KEY, 2, 'approved'));
     await store.withdraw(withdrawn(KEY, 2), withdrawn(KEY, 3, 'erased'));
+    await store.review(reviewed(KEY, 3, 'approved'));
     await store.register(registered(ANSWERS['g_id/fmp_code']));
     await store.decideAgain();
     await expect(store.resolve('reject', KEY, caller)).rejects.toThrow(/FM-V-02/);
@@ -68,7 +71,7 @@ describe('an erased submission', () => {
 
   it('leaves no table out that has rows about single submissions', async () => {
     const tables = await store.database.query<{ name: string }[]>(`select table_name as name from information_schema.columns where table_schema = 'validation' and column_name in ('submission', 'key') order by 1`);
-    const planted = ['dead_letter', 'outbox', 'person_decision', 'received_body', 'submission_state', 'training_choice'];
+    const planted = ['dead_letter', 'kobo_review', 'outbox', 'person_decision', 'received_body', 'submission_state', 'training_choice'];
     expect(tables.map(({ name }) => name)).toEqual(planted);
   });
 });

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import {
-  attributesFor, type Envelope, MONITORING_POINT_REGISTERED, SOURCE_REGISTERED, SUBMISSION_RECEIVED, SUBMISSION_WITHDRAWN, type MonitoringPointRegisteredV1,
-  type SourceRegisteredV1, type SubmissionReceivedV1, type SubmissionWithdrawnV1, type Topic, type WithdrawalReason,
+  attributesFor, type Envelope, MONITORING_POINT_REGISTERED, SOURCE_REGISTERED, SUBMISSION_RECEIVED, SUBMISSION_REVIEWED, SUBMISSION_WITHDRAWN, type MonitoringPointRegisteredV1,
+  type SourceRegisteredV1, type SubmissionReceivedV1, type SubmissionReviewedV1, type SubmissionWithdrawnV1, type Topic, type WithdrawalReason,
 } from '@fm/contracts';
+import type { ReviewStatus } from '@fm/contracts/vocabulary';
 import { ANSWERS, BOTEN } from './given-register.js';
 
 export const RECEIVED_AT = '2026-06-03T03:00:00.000Z';
@@ -19,6 +20,12 @@ export function received(submission: string, revision: number, answers: Record<s
 
 export function withdrawn(submission: string, revision: number, reason: WithdrawalReason = 'deleted'): Envelope<SubmissionWithdrawnV1> {
   return envelope(SUBMISSION_WITHDRAWN, { submission, version: { revision, decision: 0, placement: 0 }, effectiveAt: '2026-06-04T01:00:00.000Z', withdrawnAt: '2026-06-04T01:00:00.000Z', reason });
+}
+
+/** The n-th status of a submission, set and seen on the n-th day after its receipt. */
+export function reviewed(submission: string, review: number, status: ReviewStatus, changes: Partial<SubmissionReviewedV1> = {}): Envelope<SubmissionReviewedV1> {
+  const at = new Date(Date.parse(RECEIVED_AT) + review * 86_400_000).toISOString();
+  return envelope(SUBMISSION_REVIEWED, { submission, revision: 1, review, status, reviewedAt: at, effectiveAt: at, ...changes });
 }
 
 export const registered = (code = BOTEN.code, revision = 1, changes: Partial<MonitoringPointRegisteredV1> = {}): Envelope<MonitoringPointRegisteredV1> =>

@@ -8,7 +8,7 @@ import { testDatabase, type TestDatabase } from '@fm/testing';
 import { startValidation, VALIDATION_SCHEMA, ValidationConfiguration } from '../src/start-validation.js';
 
 const SECRET = 'a-secret-of-this-suite-and-no-other';
-const READ = /^fm\.(source|monitoring-point)\.registered|^fm\.submission\.(received|withdrawn)/;
+const READ = /^fm\.(source|monitoring-point)\.registered|^fm\.submission\.(received|withdrawn|reviewed)/;
 
 /** Keeps what is said; hands to validation what is its own. */
 class ListeningBroker extends MemoryBroker {

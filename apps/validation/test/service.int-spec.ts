@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from '@fm/access';
 import { eventually } from '@fm/testing';
-import { received, registered } from './events.builder.js';
+import { received, registered, reviewed, withdrawn } from './events.builder.js';
 import { RunningValidation } from './running-validation.js';
 import { MANAGER } from './validation-store.js';
 
@@ -44,6 +44,16 @@ describe('the service as a whole', () => {
     expect(await ask(of('manager', ['LA04']), 'POST', '/v1/quarantine/release', body)).toMatchObject({ status: 404, body: { code: 'FM-V-02' } });
     expect(await ask(of('manager', ['LA03']), 'POST', '/v1/quarantine/release', body)).toEqual({ status: 200, body: { submission: 'kf/aDemo/late', version: { revision: 1, decision: 2, placement: 0 }, status: 'flagged' } });
     await eventually(() => expect(service.said.filter(({ topic, key }) => topic.includes('validated') && key === 'kf/aDemo/late')).toHaveLength(1));
+  });
+
+  it('hears what people set in Kobo, and of an erasure', async () => {
+    const said = (status: string): number => service.said.filter(({ key, value }) => key === 'kf/aDemo/good' && value.includes(`"status":"${status}"`)).length;
+    await service.publish(reviewed('kf/aDemo/good', 1, 'on_hold'));
+    await eventually(() => expect(said('quarantined')).toBe(1));
+    const listed = async (): Promise<unknown> => (await ask(MANAGER, 'GET', '/v1/quarantine')).body.map((held) => (held as { submission: string }).submission);
+    expect(await listed()).toContain('kf/aDemo/good');
+    await service.publish(withdrawn('kf/aDemo/good', 2, 'erased'));
+    await eventually(async () => expect(await listed()).not.toContain('kf/aDemo/good'));
   });
 
   it('registers enumerators that are stated whole', async () => {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import type {
-  Envelope, MonitoringPointRegisteredV1, SourceRegisteredV1, SubmissionQuarantinedV1, SubmissionReceivedV1, SubmissionValidatedV1, SubmissionWithdrawnV1,
+  Envelope, MonitoringPointRegisteredV1, SourceRegisteredV1, SubmissionQuarantinedV1, SubmissionReceivedV1, SubmissionReviewedV1, SubmissionValidatedV1, SubmissionWithdrawnV1,
 } from '@fm/contracts';
 import type { Caller } from '@fm/access';
 import { Outbox } from '@fm/delivery';
@@ -12,6 +12,7 @@ import { KeepPointsService } from '../src/keep-points.service.js';
 import { KeepSourcesService } from '../src/keep-sources.service.js';
 import { ManageTrainingService } from '../src/manage-training.service.js';
 import { RedecideSubmissionsService } from '../src/redecide-submissions.service.js';
+import { ReviewSubmissionService } from '../src/review-submission.service.js';
 import { ResolveQuarantineService, type Resolution } from '../src/resolve-quarantine.service.js';
 import { VALIDATION_SCHEMA } from '../src/start-validation.js';
 import { ErasureRepository } from '../src/store/erasure.repository.js';
@@ -23,12 +24,13 @@ import { RedecisionRepository } from '../src/store/redecision.repository.js';
 import { TrainingOverviewRepository } from '../src/store/training-overview.repository.js';
 import { TrainingRepository } from '../src/store/training.repository.js';
 import { VerdictRepository } from '../src/store/verdict.repository.js';
+import { WordRepository } from '../src/store/word.repository.js';
 import { ValidateSubmissionService } from '../src/validate-submission.service.js';
 import { WithdrawSubmissionService } from '../src/withdraw-submission.service.js';
 
 export const MANAGER: Caller = { subject: 'a manager', role: 'manager', provinces: null };
 export const DECIDED_AT = '2026-06-05T01:00:00.000Z';
-const TABLES = ['submission_state', 'received_body', 'person_decision', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'outbox'];
+const TABLES = ['submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'outbox'];
 
 type Said = SubmissionValidatedV1 | SubmissionQuarantinedV1;
 
@@ -40,6 +42,7 @@ export class ValidationStore {
   readonly again: RedecideSubmissionsService;
   private readonly validation: ValidateSubmissionService;
   private readonly withdrawal: WithdrawSubmissionService;
+  private readonly reviews: ReviewSubmissionService;
   private readonly points: KeepPointsService;
   private readonly sources: KeepSourcesService;
   private readonly quarantine: ResolveQuarantineService;
@@ -53,12 +56,14 @@ export class ValidationStore {
     const [verdicts, points, exercises, redecisions] = [new VerdictRepository(), new KnownPointRepository(), new TrainingRepository(), new RedecisionRepository()];
     const key = `k1:${randomBytes(32).toString('base64')}`;
     const bodies = new ReceivedBodyRepository({ bodyKeys: key, outboxKeys: key } as ConstructorParameters<typeof ReceivedBodyRepository>[0]);
-    const decisions = new DecideSubmissionsService(verdicts, bodies, points, exercises, new Outbox(VALIDATION_SCHEMA.name, null, clock.now));
+    const words = new WordRepository();
+    const decisions = new DecideSubmissionsService(verdicts, bodies, points, words, exercises, new Outbox(VALIDATION_SCHEMA.name, null, clock.now));
     this.validation = new ValidateSubmissionService(bodies, decisions);
     this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), decisions);
+    this.reviews = new ReviewSubmissionService(words, decisions);
     this.points = new KeepPointsService(points, verdicts, redecisions, decisions);
     this.sources = new KeepSourcesService(new KnownSourceRepository(), redecisions);
-    this.quarantine = new ResolveQuarantineService(database, new QuarantineRepository(), verdicts, decisions, clock);
+    this.quarantine = new ResolveQuarantineService(database, new QuarantineRepository(), words, decisions, clock);
     this.training = new ManageTrainingService(database, exercises, new TrainingOverviewRepository(), redecisions, decisions, clock);
     this.again = new RedecideSubmissionsService(redecisions, exercises, decisions);
   }
@@ -78,6 +83,10 @@ export class ValidationStore {
 
   withdraw(...events: Envelope<SubmissionWithdrawnV1>[]): Promise<void> {
     return inTransaction(this.database, (tx) => this.withdrawal.withdraw(tx, events));
+  }
+
+  review(...events: Envelope<SubmissionReviewedV1>[]): Promise<void> {
+    return inTransaction(this.database, (tx) => this.reviews.review(tx, events));
   }
 
   register(...events: Envelope<MonitoringPointRegisteredV1>[]): Promise<void> {

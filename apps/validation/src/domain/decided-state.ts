@@ -1,5 +1,6 @@
 import type { FormKind, Finding, FmrRecord, HeldPlace, MeasuredPosition, SourceMode, Verdict } from '@fm/contracts/vocabulary';
 import type { Judgement } from './judge-fmr.js';
+import type { Word } from './last-word.js';
 import type { TrainingDecision } from './training.js';
 
 /** What travels beside the answers of a revision. */
@@ -12,16 +13,6 @@ export interface RevisionHeader {
   readonly mode: SourceMode;
   readonly receivedAt: string;
   readonly formVersion: string | null;
-}
-
-/** What a person decided about one revision. A next revision is judged afresh. */
-export interface PersonDecision {
-  readonly submission: string;
-  readonly revision: number;
-  readonly verb: 'release' | 'reject';
-  readonly actor: string;
-  readonly reason: string;
-  readonly decidedAt: string;
 }
 
 /** The state of a submission that is not withdrawn: from it, and from nothing else, the event is made. */
@@ -46,30 +37,35 @@ export interface DecisionInputs {
   readonly ruleSetVersion: string;
   /** The number that this verdict gets. */
   readonly decision: number;
-  readonly person: PersonDecision | undefined;
+  /** What a person last said of it, here or in Kobo. */
+  readonly word: Word | null;
   readonly training: TrainingDecision;
   /** When something other than the revision, a person or training caused it, such as a point that was registered. */
   readonly causedAt?: string | undefined;
 }
 
-/** The rules' verdict, unless a person has spoken about this very revision. A release needs a record: without point, day or total there is none. */
-export function decide({ header, judgement, ruleSetVersion, decision, person, training, causedAt }: DecisionInputs): DecidedState {
+/** The rules' verdict, unless a person has spoken. A release needs a record: without point, day or total there is none. */
+export function decide({ header, judgement, ruleSetVersion, decision, word, training, causedAt }: DecisionInputs): DecidedState {
   return {
     ...header,
     ...judgement,
     decision,
     ruleSetVersion,
-    status: verdictOf(judgement, person),
+    status: verdictOf(judgement, word),
     training: training.training,
-    effectiveAt: latest(header.receivedAt, person?.decidedAt, causedAt, ...training.causes),
-    decidedBy: person?.actor ?? 'rules',
+    effectiveAt: latest(header.receivedAt, word?.since, causedAt, ...training.causes),
+    decidedBy: word && word.verb !== 'none' ? word.by : 'rules',
   };
 }
 
-function verdictOf(judgement: Judgement, person: PersonDecision | undefined): Verdict {
-  if (person?.verb === 'reject') return 'rejected';
-  if (person?.verb === 'release' && judgement.record !== null && judgement.status === 'quarantined') return 'flagged';
-  return judgement.status;
+function verdictOf(judgement: Judgement, word: Word | null): Verdict {
+  switch (word?.verb) {
+    case 'reject': return 'rejected';
+    case 'hold': return 'quarantined';
+    case 'release': return judgement.record !== null && judgement.status === 'quarantined' ? 'flagged' : judgement.status;
+    case 'none':
+    case undefined: return judgement.status;
+  }
 }
 
 function latest(...instants: (string | undefined)[]): string {

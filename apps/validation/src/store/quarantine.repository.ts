@@ -13,11 +13,13 @@ export interface HeldSubmission {
   readonly receivedAt: Date;
   readonly held: HeldPlace;
   readonly findings: readonly Finding[];
+  /** `rules`, or who put it on hold: then there may be no finding that says why. */
+  readonly heldBy: string;
   /** False where point, day or total are missing: only an edit helps. */
   readonly releasable: boolean;
 }
 
-const COLUMNS = `submission, revision, decision, source, kind, received_at as "receivedAt", held, findings, record is not null as releasable`;
+const COLUMNS = `submission, revision, decision, source, kind, received_at as "receivedAt", held, findings, decided_by as "heldBy", record is not null as releasable`;
 
 /** An exercise is held back from nothing: it waits for nobody. */
 const WITHIN = `status = 'quarantined' and not training and ${belongsTo('$1')}`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
-import type { DecidedState, PersonDecision } from '../domain/decided-state.js';
+import type { DecidedState } from '../domain/decided-state.js';
 
 /** How far a submission has come: enough to tell what is newer. */
 export interface HeldVersion {
@@ -58,19 +58,6 @@ export class VerdictRepository {
       [JSON.stringify(tombstones)],
     );
     await tx.query('delete from received_body where submission = any($1)', [tombstones.map((tombstone) => tombstone.submission)]);
-  }
-
-  async personDecisions(tx: Transaction, submissions: readonly string[]): Promise<readonly PersonDecision[]> {
-    return tx.query<PersonDecision[]>(
-      `select distinct on (submission, revision) submission, revision, verb, actor, reason, decided_at as "decidedAt"
-       from person_decision where submission = any($1) order by submission, revision, id desc`,
-      [submissions],
-    ).then((rows) => rows.map((row) => ({ ...row, decidedAt: new Date(row.decidedAt).toISOString() })));
-  }
-
-  async addPersonDecision(tx: Transaction, decision: PersonDecision): Promise<void> {
-    const { submission, revision, verb, actor, reason, decidedAt } = decision;
-    await tx.query('insert into person_decision (submission, revision, verb, actor, reason, decided_at) values ($1, $2, $3, $4, $5, $6)', [submission, revision, verb, actor, reason, decidedAt]);
   }
 
   /** Submissions that are held because their point was not in the register. */
