@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DecideSubmissionsService } from './decide-submissions.service.js';
 import { EnumeratorsController } from './inbound/enumerators.controller.js';
+import { FormDeployedConsumer } from './inbound/form-deployed.consumer.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
 import { QuarantineController } from './inbound/quarantine.controller.js';
 import { RedecisionJob } from './inbound/redecision.job.js';
@@ -15,6 +16,7 @@ import { ManageTrainingService } from './manage-training.service.js';
 import { RedecideSubmissionsService } from './redecide-submissions.service.js';
 import { ResolveQuarantineService } from './resolve-quarantine.service.js';
 import { ReviewSubmissionService } from './review-submission.service.js';
+import { DeployedFormRepository } from './store/deployed-form.repository.js';
 import { EnumeratorRepository } from './store/enumerator.repository.js';
 import { ErasureRepository } from './store/erasure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
@@ -31,14 +33,14 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
 
 @Module({
   controllers: [
-    SourceRegisteredConsumer, SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, SubmissionReviewedConsumer, MonitoringPointRegisteredConsumer,
+    SourceRegisteredConsumer, FormDeployedConsumer, SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, SubmissionReviewedConsumer, MonitoringPointRegisteredConsumer,
     QuarantineController, TrainingController, EnumeratorsController,
   ],
   providers: [
     ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, RedecideSubmissionsService, RedecisionJob,
     ResolveQuarantineService, ManageTrainingService, KeepPointsService, KeepSourcesService,
     VerdictRepository, WordRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
-    KnownPointRepository, KnownSourceRepository, EnumeratorRepository,
+    KnownPointRepository, KnownSourceRepository, DeployedFormRepository, EnumeratorRepository,
   ],
 })
 export class ValidationModule {}

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import {
-  attributesFor, type Envelope, MONITORING_POINT_REGISTERED, SOURCE_REGISTERED, SUBMISSION_RECEIVED, SUBMISSION_REVIEWED, SUBMISSION_WITHDRAWN, type MonitoringPointRegisteredV1,
+  attributesFor, type Envelope, FORM_DEPLOYED, type FormDeployedV1, MONITORING_POINT_REGISTERED, SOURCE_REGISTERED, SUBMISSION_RECEIVED, SUBMISSION_REVIEWED, SUBMISSION_WITHDRAWN, type MonitoringPointRegisteredV1,
   type SourceRegisteredV1, type SubmissionReceivedV1, type SubmissionReviewedV1, type SubmissionWithdrawnV1, type Topic, type WithdrawalReason,
 } from '@fm/contracts';
 import type { ReviewStatus } from '@fm/contracts/vocabulary';
@@ -30,6 +30,9 @@ export function reviewed(submission: string, review: number, status: ReviewStatu
 
 export const registered = (code = BOTEN.code, revision = 1, changes: Partial<MonitoringPointRegisteredV1> = {}): Envelope<MonitoringPointRegisteredV1> =>
   envelope(MONITORING_POINT_REGISTERED, { ...BOTEN, code, revision, ...changes });
+
+export const deployed = (revision: number, changes: Partial<FormDeployedV1> = {}): Envelope<FormDeployedV1> =>
+  envelope(FORM_DEPLOYED, { server: 'kf', asset: 'aDemo', formVersion: 'v1', name: 'Registry', content: { survey: [{ type: 'integer', name: 'n_total' }] }, noticedAt: RECEIVED_AT, revision, ...changes });
 
 /** A source as registered on the day of its revision. */
 export const sourced = (revision: number, mode: 'live' | 'training', changes: Partial<SourceRegisteredV1> = {}): Envelope<SourceRegisteredV1> =>

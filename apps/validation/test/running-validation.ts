@@ -1,21 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { signInternalToken, type Caller } from '@fm/access';
 import { readConfiguration } from '@fm/configuration';
-import { headersOf, type Envelope } from '@fm/contracts';
+import { headersOf, topicsReadBy, type Envelope } from '@fm/contracts';
 import type { RunningApp } from '@fm/lifecycle';
 import { MemoryBroker, type OutgoingMessage } from '@fm/messaging';
+import type { Database } from '@fm/persistence';
 import { testDatabase, type TestDatabase } from '@fm/testing';
 import { startValidation, VALIDATION_SCHEMA, ValidationConfiguration } from '../src/start-validation.js';
 
 const SECRET = 'a-secret-of-this-suite-and-no-other';
-const READ = /^fm\.(source|monitoring-point)\.registered|^fm\.submission\.(received|withdrawn|reviewed)/;
+const READ = topicsReadBy('validation').map(({ name }) => name);
 
 /** Keeps what is said; hands to validation what is its own. */
 class ListeningBroker extends MemoryBroker {
   readonly said: OutgoingMessage[] = [];
 
   constructor() {
-    super((topic) => (READ.test(topic) ? ['validation'] : []));
+    super((topic) => (READ.includes(topic) ? ['validation'] : []));
   }
 
   override publish(messages: readonly OutgoingMessage[]): Promise<void> {
@@ -35,6 +36,7 @@ export class RunningValidation {
     private readonly database: TestDatabase,
     private readonly broker: ListeningBroker,
     private readonly app: RunningApp,
+    private readonly own: Database,
   ) {}
 
   static async start(): Promise<RunningValidation> {
@@ -42,7 +44,7 @@ export class RunningValidation {
     const broker = new ListeningBroker();
     const key = `k1:${randomBytes(32).toString('base64')}`;
     const config = readConfiguration(ValidationConfiguration, { PORT: '0', DATABASE_URL: database.urlOf(VALIDATION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, BODY_KEYS: key, OUTBOX_KEYS: key, LOG_LEVEL: 'fatal' });
-    return new RunningValidation(database, broker, await startValidation({ config, broker }));
+    return new RunningValidation(database, broker, await startValidation({ config, broker }), await database.open(VALIDATION_SCHEMA));
   }
 
   get said(): readonly OutgoingMessage[] {
@@ -57,6 +59,10 @@ export class RunningValidation {
     const headers: Record<string, string> = { 'content-type': 'application/json', ...(caller ? { authorization: `Bearer ${await signInternalToken(SECRET, caller)}` } : {}) };
     const answer = await fetch(this.app.url + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
     return { status: answer.status, body: (await answer.json()) as ValidationAnswer['body'] };
+  }
+
+  rows(query: string): Promise<Record<string, unknown>[]> {
+    return this.own.query(query);
   }
 
   async close(): Promise<void> {
