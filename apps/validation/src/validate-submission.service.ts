@@ -27,6 +27,6 @@ export class ValidateSubmissionService {
   }
 }
 
-function headerOf({ submission, version, source, kind, mode, receivedAt, formVersion }: SubmissionReceivedV1): RevisionHeader {
-  return { submission, revision: version.revision, source, kind, mode, receivedAt, formVersion };
+function headerOf({ submission, version, source, kind, mode, backfill, receivedAt, formVersion }: SubmissionReceivedV1): RevisionHeader {
+  return { submission, revision: version.revision, source, kind, mode, backfill, receivedAt, formVersion };
 }

@@ -28,6 +28,14 @@ describe('a submission in validation', () => {
     expect((await store.said()).map(({ topic, data }) => [topic, data.training])).toEqual([['validated', true], ['quarantined', true]]);
   });
 
+  it('is told as backfill where it was received so, at every decision, and not at all where nothing was said', async () => {
+    await store.receive(received('a', 1, {}, { backfill: true }), received('b', 1, HELD, { backfill: true }), received('c', 1), received('d', 1, {}, { backfill: false }));
+    await store.resolve('release', 'b');
+    expect((await store.said()).map(({ data }) => [data.submission, data.backfill, 'backfill' in data]).toSorted()).toEqual([['a', true, true], ['b', true, true], ['b', true, true], ['c', undefined, false], ['d', false, true]]);
+    await store.receive(received('a', 2));
+    expect((await store.said()).at(-1)?.data).not.toHaveProperty('backfill');
+  });
+
   it('is held with as much of place and size as is known, and no answer', async () => {
     await store.receive(received('a', 1, { ...HELD, 'g_move/dep_place_text': CANARY }), received('b', 1, { 'g_count/n_total': 'many' }), received('c', 1, {}, { kind: 'ct' }));
     const [a, b, c] = (await store.said()).map(({ data }) => data);

@@ -11,6 +11,8 @@ export interface RevisionHeader {
   readonly kind: FormKind;
   /** What the source was when this was received. */
   readonly mode: SourceMode;
+  /** Read when its source was connected: neither late nor a restatement. Missing where nobody said so. */
+  readonly backfill?: boolean | undefined;
   readonly receivedAt: string;
   readonly formVersion: string | null;
 }
