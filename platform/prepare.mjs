@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -24,10 +24,21 @@ function installPackages() {
   const lock = digest([readFileSync(join(ROOT, 'package-lock.json'))]);
   if (stampSays(stamp, lock)) return;
   if (!fitsLock()) {
+    refuseLink(join(ROOT, 'node_modules'));
     say('Installing the packages (a minute or so the first time) …');
     run(npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']), 'The packages could not be installed.', 'Check the connection to the npm registry, then start again.');
   }
   writeFileSync(stamp, lock);
+}
+
+/** `npm ci` empties the folder first, and through a link that is the folder of another checkout. */
+function refuseLink(folder) {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  end(`node_modules is a link to ${realpathIfAny(folder)}, which has other packages than package-lock.json names; installing would empty that folder.`, 'Remove the link (rm node_modules) and start again: this checkout then gets packages of its own.');
+}
+
+function realpathIfAny(link) {
+  return existsSync(link) ? realpathSync(link) : readlinkSync(link);
 }
 
 /** Whether somebody has already installed exactly what the lock file names. What is optional may be missing: it is for other machines. */

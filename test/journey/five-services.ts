@@ -67,6 +67,11 @@ export class FiveServices {
     this.apps.clear();
   }
 
+  /** An administrator's address of the database. */
+  get databaseAdminUrl(): string {
+    return this.database.adminUrl;
+  }
+
   url(service: ServiceName): string {
     const app = this.apps.get(service);
     if (!app) throw new Error(`${service} was not started`);

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Envelope, SubmissionLocatedV1, SubmissionQuarantinedV1, SubmissionStateV1, SubmissionWithdrawnV1 } from '@fm/contracts';
+import { eraseTraces } from '@fm/delivery';
 import type { Transaction } from '@fm/persistence';
 import { ChangeFiguresService } from './change-figures.service.js';
 import type { Contribution } from './domain/contribution.js';
@@ -31,9 +32,11 @@ export class CountMovementsService {
     return this.replace(tx, events.map((event) => stateOf(event, event.data.status, countHold(event.data))));
   }
 
-  /** Deleted or erased: taken back, with a tombstone that older states find. */
-  withdraw(tx: Transaction, events: readonly Envelope<SubmissionWithdrawnV1>[]): Promise<void> {
-    return this.replace(tx, events.map((event) => stateOf(event, 'withdrawn', null)));
+  /** Deleted or erased: taken back, with a tombstone that older states find. Of what was erased nothing is left that waits or could not be handled either. */
+  async withdraw(tx: Transaction, events: readonly Envelope<SubmissionWithdrawnV1>[]): Promise<void> {
+    const erased = events.filter(({ data }) => data.reason === 'erased').map(({ data }) => data.submission);
+    await eraseTraces(tx, erased);
+    await this.replace(tx, events.map((event) => ({ ...stateOf(event, 'withdrawn', null), erased: erased.includes(event.data.submission) })));
   }
 
   private async replace(tx: Transaction, states: readonly SubmissionCount[]): Promise<void> {

@@ -11,11 +11,11 @@ type State =
   | { readonly kind: 'withdrawn' };
 interface Event { readonly key: string; readonly version: VersionTriple; readonly state: State }
 
-const record = fc.record({ point: fc.constantFrom('P1', 'P2'), nTotal: fc.integer({ min: 1, max: 9 }), hour: fc.option(fc.constantFrom(7, 8)), day: fc.constantFrom('2026-06-01', '2026-06-02'), reasons: fc.option(fc.subarray(['economic', 'health'])) })
+const record = fc.record({ point: fc.constantFrom('LAO-LA0301-01', 'LAO-LA0301-02'), nTotal: fc.integer({ min: 1, max: 9 }), hour: fc.option(fc.constantFrom(7, 8)), day: fc.constantFrom('2026-06-01', '2026-06-02'), reasons: fc.option(fc.subarray(['economic', 'health'])) })
   .map((fields) => bareRecord({ ...fields, direction: 'inflow', sexAge: [{ sex: 'F', age: '60+', n: fields.nTotal }], nationalities: [{ iso3: 'LAO', n: 1 }, { iso3: 'THA', n: fields.nTotal - 1 }] }));
 const state: fc.Arbitrary<State> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('located' as const), record, flagged: fc.boolean(), training: fc.nat(5).map((n) => n === 0) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('held' as const), point: fc.constantFrom('P1', null), nTotal: fc.option(fc.nat(9)), rejected: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('held' as const), point: fc.constantFrom('LAO-LA0301-01', null), nTotal: fc.option(fc.nat(9)), rejected: fc.boolean() }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'withdrawn' as const }) },
 );
 

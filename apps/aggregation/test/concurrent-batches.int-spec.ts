@@ -31,12 +31,12 @@ describe('batches that run at once', () => {
   it('of other submissions meet in thousands of cells, in opposite orders, without a deadlock', async () => {
     await figures.empty();
     const wide = (round: number, batch: number) => Array.from({ length: 200 }, (_, index) =>
-      located(`k/${round}/${batch}/${index}`, '1.1.1', { record: fmrRecord({ point: `P${index}`, hour: index % 24 }) }));
+      located(`k/${round}/${batch}/${index}`, '1.1.1', { record: fmrRecord({ point: `LAO-P${100 + index}-01`, hour: index % 24 }) }));
     for (let round = 0; round < 4; round++) {
       const batches = [0, 1, 2, 3].map((batch) => (batch % 2 === 0 ? wide(round, batch) : wide(round, batch).toReversed()));
       await Promise.all(batches.map((batch) => figures.count(...batch)));
     }
-    expect((await figures.cells())['fmp.direction P77|inflow 2026-06-01']).toEqual([7 * 16, 16, 0, 0, 0]);
+    expect((await figures.cells())['fmp.direction LAO-P177-01|inflow 2026-06-01']).toEqual([7 * 16, 16, 0, 0, 0]);
   });
 
   it('of the same submissions seen for the first time, in opposite orders, do not deadlock either', async () => {

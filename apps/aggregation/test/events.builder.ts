@@ -1,5 +1,5 @@
 import { attributesFor, MONITORING_POINT_REGISTERED, SUBMISSION_LOCATED, SUBMISSION_QUARANTINED, SUBMISSION_WITHDRAWN } from '@fm/contracts';
-import type { Envelope, MonitoringPointRegisteredV1, SubmissionLocatedV1, SubmissionQuarantinedV1, SubmissionWithdrawnV1, Topic } from '@fm/contracts';
+import type { Envelope, MonitoringPointRegisteredV1, SubmissionLocatedV1, SubmissionQuarantinedV1, SubmissionWithdrawnV1, Topic, WithdrawalReason } from '@fm/contracts';
 import { fmrRecord } from './fmr-record.builder.js';
 
 const AT = '2026-06-01T03:00:00.000Z';
@@ -28,8 +28,8 @@ export function quarantined(submission: string, at: string, differs: Said<Submis
   return envelope(SUBMISSION_QUARANTINED, { ...state, ...known, status: 'quarantined', rules: ['V-O1'], ...differs, submission, version: version(at) });
 }
 
-export function withdrawn(submission: string, at: string): Envelope<SubmissionWithdrawnV1> {
-  return envelope(SUBMISSION_WITHDRAWN, { submission, version: version(at), effectiveAt: AT, reason: 'deleted', withdrawnAt: AT });
+export function withdrawn(submission: string, at: string, reason: WithdrawalReason = 'deleted'): Envelope<SubmissionWithdrawnV1> {
+  return envelope(SUBMISSION_WITHDRAWN, { submission, version: version(at), effectiveAt: AT, reason, withdrawnAt: AT });
 }
 
 export function registered(code: string, revision: number, pointClass: MonitoringPointRegisteredV1['class']): Envelope<MonitoringPointRegisteredV1> {

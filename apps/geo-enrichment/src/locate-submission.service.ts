@@ -6,6 +6,7 @@ import { locate } from './domain/locate.js';
 import { newestOf } from './domain/newest-states.js';
 import type { CountingSubmission, VoidSubmission } from './domain/submission-state.js';
 import { submissionLocated } from './outbound/submission-located.event.js';
+import { eraseSubmissions } from './store/erase-submissions.js';
 import { LocationRepository } from './store/location.repository.js';
 import { PointRepository } from './store/point.repository.js';
 import { PositionRepository } from './store/position.repository.js';
@@ -35,9 +36,10 @@ export class LocateSubmissionService {
     return this.void(tx, events.map(({ data }) => ({ submission: data.submission, version: data.version, effectiveAt: data.effectiveAt, status: data.status })));
   }
 
-  /** Deleted or erased: the tombstone keeps version and time for ever. */
-  withdraw(tx: Transaction, events: readonly Envelope<SubmissionWithdrawnV1>[]): Promise<void> {
-    return this.void(tx, events.map(({ data }) => ({ submission: data.submission, version: data.version, effectiveAt: data.effectiveAt, status: 'withdrawn' })));
+  /** Deleted or erased: the tombstone keeps version and time for ever. Of what was erased nothing else is left. */
+  async withdraw(tx: Transaction, events: readonly Envelope<SubmissionWithdrawnV1>[]): Promise<void> {
+    await this.void(tx, events.map(({ data }) => ({ submission: data.submission, version: data.version, effectiveAt: data.effectiveAt, status: 'withdrawn' })));
+    await eraseSubmissions(tx, events.filter(({ data }) => data.reason === 'erased').map(({ data }) => data.submission));
   }
 
   private async void(tx: Transaction, states: readonly VoidSubmission[]): Promise<void> {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { attributesFor, type Envelope, SUBMISSION_QUARANTINED, SUBMISSION_VALIDATED, SUBMISSION_WITHDRAWN, type SubmissionQuarantinedV1, type SubmissionValidatedV1, type SubmissionWithdrawnV1, type Topic } from '@fm/contracts';
+import { attributesFor, type Envelope, SUBMISSION_QUARANTINED, SUBMISSION_VALIDATED, SUBMISSION_WITHDRAWN, type SubmissionQuarantinedV1, type SubmissionValidatedV1, type SubmissionWithdrawnV1, type Topic, type WithdrawalReason } from '@fm/contracts';
 import { BOTEN, counting, RECEIVED_AT, SUBMISSION } from './given-record.js';
 
 /** What the events of these specs differ in. */
@@ -21,8 +21,8 @@ export function quarantined(at: At, changes: Partial<SubmissionQuarantinedV1> = 
   return envelope(SUBMISSION_QUARANTINED, { ...state(at), ...data, ...changes });
 }
 
-export function withdrawn(at: At): Envelope<SubmissionWithdrawnV1> {
-  return envelope(SUBMISSION_WITHDRAWN, { ...state(at), reason: 'deleted', withdrawnAt: RECEIVED_AT });
+export function withdrawn(at: At, reason: WithdrawalReason = 'deleted'): Envelope<SubmissionWithdrawnV1> {
+  return envelope(SUBMISSION_WITHDRAWN, { ...state(at), reason, withdrawnAt: RECEIVED_AT });
 }
 
 function envelope<T extends object>(topic: Topic<T>, data: T): Envelope<T> {

@@ -3,11 +3,11 @@ import type { Caller } from '@fm/access';
 import { Clock } from '@fm/lifecycle';
 import { Database, inTransaction } from '@fm/persistence';
 import { Problem } from '@fm/problems';
+import { DecideSubmissionsService } from './decide-submissions.service.js';
 import type { DecidedState } from './domain/decided-state.js';
 import { QuarantineRepository, type HeldSubmission } from './store/quarantine.repository.js';
 import { lockKeys } from './store/key-locks.js';
-import { VerdictRepository } from './store/verdict.repository.js';
-import { ValidateSubmissionService } from './validate-submission.service.js';
+import { WordRepository } from './store/word.repository.js';
 import { NOT_HELD, NOT_RELEASABLE } from './validation.problems.js';
 
 /** What a person says about a held revision. */
@@ -23,8 +23,8 @@ export class ResolveQuarantineService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(QuarantineRepository) private readonly quarantine: QuarantineRepository,
-    @Inject(VerdictRepository) private readonly verdicts: VerdictRepository,
-    @Inject(ValidateSubmissionService) private readonly validation: ValidateSubmissionService,
+    @Inject(WordRepository) private readonly words: WordRepository,
+    @Inject(DecideSubmissionsService) private readonly decisions: DecideSubmissionsService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -41,8 +41,8 @@ export class ResolveQuarantineService {
       const held = await this.quarantine.one(tx, submission, caller.provinces);
       if (!held) throw new Problem(NOT_HELD, { en: 'List what is held with GET /v1/quarantine.', lo: 'ເບິ່ງລາຍການທີ່ຖືກກັກດ້ວຍ GET /v1/quarantine.' });
       if (verb === 'release' && !held.releasable) throw new Problem(NOT_RELEASABLE, { en: 'Correct it in Kobo: the edit releases it by itself.', lo: 'ໃຫ້ແກ້ໃນ Kobo: ເມື່ອແກ້ແລ້ວຈະຖືກປ່ອຍເອງ.' });
-      await this.verdicts.addPersonDecision(tx, { submission, revision: held.revision, verb, actor: caller.subject, reason, decidedAt: this.clock.now().toISOString() });
-      const [state] = await this.validation.decideAgain(tx, [submission], {});
+      await this.words.addPersonDecision(tx, { submission, revision: held.revision, verb, actor: caller.subject, reason, decidedAt: this.clock.now().toISOString() });
+      const [state] = await this.decisions.decideAgain(tx, [submission]);
       if (!state) throw new Problem(NOT_HELD, { en: 'Its body is not here any more; wait for the next delivery.', lo: 'ບໍ່ມີເນື້ອໃນຢູ່ນີ້ແລ້ວ.' });
       return state;
     });

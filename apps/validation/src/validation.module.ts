@@ -1,23 +1,46 @@
 import { Module } from '@nestjs/common';
+import { DecideSubmissionsService } from './decide-submissions.service.js';
 import { EnumeratorsController } from './inbound/enumerators.controller.js';
+import { FormDeployedConsumer } from './inbound/form-deployed.consumer.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
 import { QuarantineController } from './inbound/quarantine.controller.js';
+import { RedecisionJob } from './inbound/redecision.job.js';
+import { SourceRegisteredConsumer } from './inbound/source-registered.consumer.js';
 import { SubmissionReceivedConsumer } from './inbound/submission-received.consumer.js';
+import { SubmissionReviewedConsumer } from './inbound/submission-reviewed.consumer.js';
 import { SubmissionWithdrawnConsumer } from './inbound/submission-withdrawn.consumer.js';
+import { TrainingController } from './inbound/training.controller.js';
 import { KeepPointsService } from './keep-points.service.js';
+import { KeepSourcesService } from './keep-sources.service.js';
+import { ManageTrainingService } from './manage-training.service.js';
+import { RedecideSubmissionsService } from './redecide-submissions.service.js';
 import { ResolveQuarantineService } from './resolve-quarantine.service.js';
+import { ReviewSubmissionService } from './review-submission.service.js';
+import { DeployedFormRepository } from './store/deployed-form.repository.js';
 import { EnumeratorRepository } from './store/enumerator.repository.js';
+import { ErasureRepository } from './store/erasure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
+import { KnownSourceRepository } from './store/known-source.repository.js';
 import { QuarantineRepository } from './store/quarantine.repository.js';
 import { ReceivedBodyRepository } from './store/received-body.repository.js';
+import { RedecisionRepository } from './store/redecision.repository.js';
+import { TrainingOverviewRepository } from './store/training-overview.repository.js';
+import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository } from './store/verdict.repository.js';
+import { WordRepository } from './store/word.repository.js';
 import { ValidateSubmissionService } from './validate-submission.service.js';
+import { WithdrawSubmissionService } from './withdraw-submission.service.js';
 
 @Module({
-  controllers: [SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, MonitoringPointRegisteredConsumer, QuarantineController, EnumeratorsController],
+  controllers: [
+    SourceRegisteredConsumer, FormDeployedConsumer, SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, SubmissionReviewedConsumer, MonitoringPointRegisteredConsumer,
+    QuarantineController, TrainingController, EnumeratorsController,
+  ],
   providers: [
-    ValidateSubmissionService, ResolveQuarantineService, KeepPointsService,
-    VerdictRepository, QuarantineRepository, ReceivedBodyRepository, KnownPointRepository, EnumeratorRepository,
+    ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, RedecideSubmissionsService, RedecisionJob,
+    ResolveQuarantineService, ManageTrainingService, KeepPointsService, KeepSourcesService,
+    VerdictRepository, WordRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
+    KnownPointRepository, KnownSourceRepository, DeployedFormRepository, EnumeratorRepository,
   ],
 })
 export class ValidationModule {}

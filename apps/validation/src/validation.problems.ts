@@ -24,3 +24,21 @@ export const NOT_RELEASABLE: ProblemKind = {
   code: 'FM-V-04', status: 409, retriable: false,
   title: { en: 'Point, date or total is missing', lo: 'ບໍ່ມີຈຸດ, ວັນທີ ຫຼື ຈຳນວນລວມ' },
 };
+
+/** FM-V-05: no such training range, or none that the caller may see. */
+export const NO_SUCH_RANGE: ProblemKind = {
+  code: 'FM-V-05', status: 404, retriable: false,
+  title: { en: 'There is no such training range', lo: 'ບໍ່ມີໄລຍະຝຶກອົບຮົມນີ້' },
+};
+
+/** FM-V-06: the training range has been revoked before. */
+export const ALREADY_REVOKED: ProblemKind = {
+  code: 'FM-V-06', status: 409, retriable: false,
+  title: { en: 'The training range was revoked already', lo: 'ໄລຍະຝຶກອົບຮົມນີ້ຖືກຍົກເລີກແລ້ວ' },
+};
+
+/** FM-V-07: some of the chosen records are not there, or not within the caller's provinces. */
+export const NO_SUCH_RECORDS: ProblemKind = {
+  code: 'FM-V-07', status: 404, retriable: false,
+  title: { en: 'Some of these records are not among yours', lo: 'ບາງບັນທຶກບໍ່ແມ່ນຂອງທ່ານ' },
+};

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { received, registered, ValidationStore, withdrawn } from './validation-store.js';
+import { received, registered, withdrawn } from './events.builder.js';
+import { ValidationStore } from './validation-store.js';
 
 describe('what happens at once', () => {
   let store: ValidationStore;

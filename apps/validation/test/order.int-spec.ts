@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { received, registered, ValidationStore, withdrawn } from './validation-store.js';
+import { received, registered, withdrawn } from './events.builder.js';
+import { ValidationStore } from './validation-store.js';
 
 type Delivery = (store: ValidationStore) => Promise<void>;
 const LATER = 'LAO-LA0301-09';

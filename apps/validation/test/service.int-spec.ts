@@ -1,66 +1,26 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signInternalToken, type Caller } from '@fm/access';
-import { readConfiguration } from '@fm/configuration';
-import { attributesFor, headersOf, MONITORING_POINT_REGISTERED, SUBMISSION_RECEIVED, type Topic } from '@fm/contracts';
-import type { RunningApp } from '@fm/lifecycle';
-import { MemoryBroker, type OutgoingMessage } from '@fm/messaging';
-import { eventually, testDatabase, type TestDatabase } from '@fm/testing';
-import { startValidation, VALIDATION_SCHEMA, ValidationConfiguration } from '../src/start-validation.js';
-import { MANAGER, received, registered } from './validation-store.js';
+import type { Caller } from '@fm/access';
+import { eventually } from '@fm/testing';
+import { received, registered, reviewed, withdrawn } from './events.builder.js';
+import { RunningValidation } from './running-validation.js';
+import { MANAGER } from './validation-store.js';
 
-const SECRET = 'a-secret-of-this-suite-and-no-other';
 const UNKNOWN = { 'g_id/fmp_code': 'LAO-LA0301-09' };
 const LATE = { 'g_id/obs_date': '2026-06-04' };
 
-/** Keeps what is said; hands to validation what is its own. */
-class ListeningBroker extends MemoryBroker {
-  readonly said: OutgoingMessage[] = [];
-
-  constructor() {
-    super((topic) => (topic.startsWith('fm.submission.received') || topic.startsWith('fm.monitoring-point') ? ['validation'] : []));
-  }
-
-  override publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    this.said.push(...messages);
-    return super.publish(messages);
-  }
-}
-
 describe('the service as a whole', () => {
-  let database: TestDatabase;
-  let app: RunningApp;
-  const broker = new ListeningBroker();
-
-  const publish = <T extends object>(topic: Topic<T>, data: T): Promise<void> => {
-    const headers = headersOf(attributesFor(topic, data, { time: '2026-06-04T00:00:00.000Z', traceparent: '' }));
-    return broker.publish([{ topic: topic.name, key: topic.keyOf(data), headers, value: Buffer.from(JSON.stringify(data)) }]);
-  };
-  const ask = async (caller: Caller | null, method: string, path: string, body?: object): Promise<{ status: number; body: Record<string, unknown> & unknown[] }> => {
-    const headers: Record<string, string> = { 'content-type': 'application/json', ...(caller ? { authorization: `Bearer ${await signInternalToken(SECRET, caller)}` } : {}) };
-    const answer = await fetch(app.url + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
-    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> & unknown[] };
-  };
+  let service: RunningValidation;
+  const ask: RunningValidation['ask'] = (...question) => service.ask(...question);
   const of = (role: Caller['role'], provinces: string[] | null = null): Caller => ({ subject: role, role, provinces });
 
   beforeAll(async () => {
-    database = await testDatabase(VALIDATION_SCHEMA);
-    const key = `k1:${randomBytes(32).toString('base64')}`;
-    const config = readConfiguration(ValidationConfiguration, { PORT: '0', DATABASE_URL: database.urlOf(VALIDATION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, BODY_KEYS: key, OUTBOX_KEYS: key, LOG_LEVEL: 'fatal' });
-    app = await startValidation({ config, broker });
-    await publish(MONITORING_POINT_REGISTERED, registered().data);
-    await publish(SUBMISSION_RECEIVED, received('kf/aDemo/good', 1).data);
-    await publish(SUBMISSION_RECEIVED, received('kf/aDemo/nowhere', 1, UNKNOWN).data);
-    await publish(SUBMISSION_RECEIVED, received('kf/aDemo/late', 1, LATE).data);
+    service = await RunningValidation.start();
+    for (const event of [registered(), received('kf/aDemo/good', 1), received('kf/aDemo/nowhere', 1, UNKNOWN), received('kf/aDemo/late', 1, LATE)]) await service.publish<object>(event);
   });
-  afterAll(async () => {
-    await app.close();
-    await broker.close();
-    await database.close();
-  });
+  afterAll(() => service.close());
 
   it('says what it decided', async () => {
-    await eventually(() => expect(broker.said.filter(({ topic }) => /validated|quarantined/.test(topic)).map(({ topic, key }) => `${topic.split('.')[2]} ${key}`).toSorted()).toEqual(['quarantined kf/aDemo/late', 'quarantined kf/aDemo/nowhere', 'validated kf/aDemo/good']));
+    await eventually(() => expect(service.said.filter(({ topic }) => /validated|quarantined/.test(topic)).map(({ topic, key }) => `${topic.split('.')[2]} ${key}`).toSorted()).toEqual(['quarantined kf/aDemo/late', 'quarantined kf/aDemo/nowhere', 'validated kf/aDemo/good']));
   });
 
   it('lists what is held to those whose it is', async () => {
@@ -83,7 +43,17 @@ describe('the service as a whole', () => {
     expect((await ask(of('viewer'), 'POST', '/v1/quarantine/release', body)).status).toBe(403);
     expect(await ask(of('manager', ['LA04']), 'POST', '/v1/quarantine/release', body)).toMatchObject({ status: 404, body: { code: 'FM-V-02' } });
     expect(await ask(of('manager', ['LA03']), 'POST', '/v1/quarantine/release', body)).toEqual({ status: 200, body: { submission: 'kf/aDemo/late', version: { revision: 1, decision: 2, placement: 0 }, status: 'flagged' } });
-    await eventually(() => expect(broker.said.filter(({ topic, key }) => topic.includes('validated') && key === 'kf/aDemo/late')).toHaveLength(1));
+    await eventually(() => expect(service.said.filter(({ topic, key }) => topic.includes('validated') && key === 'kf/aDemo/late')).toHaveLength(1));
+  });
+
+  it('hears what people set in Kobo, and of an erasure', async () => {
+    const said = (status: string): number => service.said.filter(({ key, value }) => key === 'kf/aDemo/good' && value.includes(`"status":"${status}"`)).length;
+    await service.publish(reviewed('kf/aDemo/good', 1, 'on_hold'));
+    await eventually(() => expect(said('quarantined')).toBe(1));
+    const listed = async (): Promise<unknown> => (await ask(MANAGER, 'GET', '/v1/quarantine')).body.map((held) => (held as { submission: string }).submission);
+    expect(await listed()).toContain('kf/aDemo/good');
+    await service.publish(withdrawn('kf/aDemo/good', 2, 'erased'));
+    await eventually(async () => expect(await listed()).not.toContain('kf/aDemo/good'));
   });
 
   it('registers enumerators that are stated whole', async () => {

@@ -1,51 +1,76 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import {
-  attributesFor, type Envelope, MONITORING_POINT_REGISTERED, SUBMISSION_RECEIVED, SUBMISSION_WITHDRAWN, type MonitoringPointRegisteredV1,
-  type SubmissionQuarantinedV1, type SubmissionReceivedV1, type SubmissionValidatedV1, type SubmissionWithdrawnV1, type Topic,
+import type {
+  Envelope, MonitoringPointRegisteredV1, SourceRegisteredV1, SubmissionQuarantinedV1, SubmissionReceivedV1, SubmissionReviewedV1, SubmissionValidatedV1, SubmissionWithdrawnV1,
 } from '@fm/contracts';
 import type { Caller } from '@fm/access';
 import { Outbox } from '@fm/delivery';
 import { type Database, inTransaction } from '@fm/persistence';
 import { testDatabase } from '@fm/testing';
+import { DecideSubmissionsService } from '../src/decide-submissions.service.js';
 import { KeepPointsService } from '../src/keep-points.service.js';
+import { KeepSourcesService } from '../src/keep-sources.service.js';
+import { ManageTrainingService } from '../src/manage-training.service.js';
+import { RedecideSubmissionsService } from '../src/redecide-submissions.service.js';
+import { ReviewSubmissionService } from '../src/review-submission.service.js';
 import { ResolveQuarantineService, type Resolution } from '../src/resolve-quarantine.service.js';
 import { VALIDATION_SCHEMA } from '../src/start-validation.js';
+import { ErasureRepository } from '../src/store/erasure.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
+import { KnownSourceRepository } from '../src/store/known-source.repository.js';
 import { QuarantineRepository } from '../src/store/quarantine.repository.js';
 import { ReceivedBodyRepository } from '../src/store/received-body.repository.js';
+import { RedecisionRepository } from '../src/store/redecision.repository.js';
+import { TrainingOverviewRepository } from '../src/store/training-overview.repository.js';
+import { TrainingRepository } from '../src/store/training.repository.js';
 import { VerdictRepository } from '../src/store/verdict.repository.js';
+import { WordRepository } from '../src/store/word.repository.js';
 import { ValidateSubmissionService } from '../src/validate-submission.service.js';
-import { ANSWERS, BOTEN } from './given-register.js';
+import { WithdrawSubmissionService } from '../src/withdraw-submission.service.js';
 
 export const MANAGER: Caller = { subject: 'a manager', role: 'manager', provinces: null };
-export const RECEIVED_AT = '2026-06-03T03:00:00.000Z';
-const DECIDED_AT = new Date('2026-06-05T01:00:00.000Z');
-const TABLES = ['submission_state', 'received_body', 'person_decision', 'known_point', 'outbox'];
+export const DECIDED_AT = '2026-06-05T01:00:00.000Z';
+const TABLES = ['submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'outbox'];
 
 type Said = SubmissionValidatedV1 | SubmissionQuarantinedV1;
 
-/** The services of this chapter over a database of their own, without Nest; no relay runs, so that the outbox shows what was said. */
+/** The services of this chapter over a database of their own, without Nest; no relay and no job runs, so that the outbox shows what was said. */
 export class ValidationStore {
+  /** When people decide. */
+  now = new Date(DECIDED_AT);
+  readonly training: ManageTrainingService;
+  readonly again: RedecideSubmissionsService;
   private readonly validation: ValidateSubmissionService;
+  private readonly withdrawal: WithdrawSubmissionService;
+  private readonly reviews: ReviewSubmissionService;
   private readonly points: KeepPointsService;
+  private readonly sources: KeepSourcesService;
   private readonly quarantine: ResolveQuarantineService;
 
   private constructor(
     readonly database: Database,
+    readonly adminUrl: string,
     readonly close: () => Promise<void>,
   ) {
-    const [verdicts, points] = [new VerdictRepository(), new KnownPointRepository()];
+    const clock = { now: () => this.now };
+    const [verdicts, points, exercises, redecisions] = [new VerdictRepository(), new KnownPointRepository(), new TrainingRepository(), new RedecisionRepository()];
     const key = `k1:${randomBytes(32).toString('base64')}`;
     const bodies = new ReceivedBodyRepository({ bodyKeys: key, outboxKeys: key } as ConstructorParameters<typeof ReceivedBodyRepository>[0]);
-    this.validation = new ValidateSubmissionService(verdicts, bodies, points, new Outbox(VALIDATION_SCHEMA.name, null, () => DECIDED_AT));
-    this.points = new KeepPointsService(points, verdicts, this.validation);
-    this.quarantine = new ResolveQuarantineService(database, new QuarantineRepository(), verdicts, this.validation, { now: () => DECIDED_AT });
+    const words = new WordRepository();
+    const decisions = new DecideSubmissionsService(verdicts, bodies, points, words, exercises, new Outbox(VALIDATION_SCHEMA.name, null, clock.now));
+    this.validation = new ValidateSubmissionService(bodies, decisions);
+    this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), decisions);
+    this.reviews = new ReviewSubmissionService(words, decisions);
+    this.points = new KeepPointsService(points, verdicts, redecisions, decisions);
+    this.sources = new KeepSourcesService(new KnownSourceRepository(), redecisions);
+    this.quarantine = new ResolveQuarantineService(database, new QuarantineRepository(), words, decisions, clock);
+    this.training = new ManageTrainingService(database, exercises, new TrainingOverviewRepository(), redecisions, decisions, clock);
+    this.again = new RedecideSubmissionsService(redecisions, exercises, decisions);
   }
 
   static async open(): Promise<ValidationStore> {
     const test = await testDatabase(VALIDATION_SCHEMA);
-    return new ValidationStore(await test.open(VALIDATION_SCHEMA), () => test.close());
+    return new ValidationStore(await test.open(VALIDATION_SCHEMA), test.adminUrl, () => test.close());
   }
 
   async clear(): Promise<void> {
@@ -57,11 +82,29 @@ export class ValidationStore {
   }
 
   withdraw(...events: Envelope<SubmissionWithdrawnV1>[]): Promise<void> {
-    return inTransaction(this.database, (tx) => this.validation.withdraw(tx, events));
+    return inTransaction(this.database, (tx) => this.withdrawal.withdraw(tx, events));
+  }
+
+  review(...events: Envelope<SubmissionReviewedV1>[]): Promise<void> {
+    return inTransaction(this.database, (tx) => this.reviews.review(tx, events));
   }
 
   register(...events: Envelope<MonitoringPointRegisteredV1>[]): Promise<void> {
     return inTransaction(this.database, (tx) => this.points.keep(tx, events));
+  }
+
+  source(...events: Envelope<SourceRegisteredV1>[]): Promise<void> {
+    return inTransaction(this.database, (tx) => this.sources.keep(tx, events));
+  }
+
+  /** Pages of what is to be decided again, until nothing waits. @returns how many were decided in each */
+  async decideAgain(): Promise<number[]> {
+    const pages: number[] = [];
+    for (;;) {
+      const decided = await inTransaction(this.database, (tx) => this.again.redecide(tx));
+      if (decided === null) return pages;
+      pages.push(decided);
+    }
   }
 
   resolve(verb: Resolution['verb'], submission: string, caller: Caller = MANAGER): Promise<object> {
@@ -85,19 +128,3 @@ export class ValidationStore {
     });
   }
 }
-
-const envelope = <T extends object>(topic: Topic<T>, data: T): Envelope<T> =>
-  ({ ...attributesFor(topic, data, { time: '2026-06-04T00:00:00.000Z', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' }), key: topic.keyOf(data), data });
-
-export function received(submission: string, revision: number, answers: Record<string, string> = {}, changes: Partial<SubmissionReceivedV1> = {}): Envelope<SubmissionReceivedV1> {
-  return envelope(SUBMISSION_RECEIVED, {
-    submission, version: { revision, decision: 0, placement: 0 }, effectiveAt: RECEIVED_AT, receivedAt: RECEIVED_AT, source: 'demo-fmr', server: 'kf', asset: 'aDemo', kind: 'fmr', mode: 'live',
-    uuid: `${submission}-${revision}`, koboId: 7, formVersion: 'v1', answers: { ...ANSWERS, ...answers }, ...changes,
-  });
-}
-
-export function withdrawn(submission: string, revision: number): Envelope<SubmissionWithdrawnV1> {
-  return envelope(SUBMISSION_WITHDRAWN, { submission, version: { revision, decision: 0, placement: 0 }, effectiveAt: '2026-06-04T01:00:00.000Z', withdrawnAt: '2026-06-04T01:00:00.000Z', reason: 'deleted' });
-}
-
-export const registered = (code = BOTEN.code, revision = 1): Envelope<MonitoringPointRegisteredV1> => envelope(MONITORING_POINT_REGISTERED, { ...BOTEN, code, revision });

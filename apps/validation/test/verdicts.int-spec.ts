@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MANAGER, received, RECEIVED_AT, registered, ValidationStore, withdrawn } from './validation-store.js';
+import { received, RECEIVED_AT, registered, withdrawn } from './events.builder.js';
+import { MANAGER, ValidationStore } from './validation-store.js';
 
 const UNKNOWN = 'LAO-LA0301-09';
 const HELD = { 'g_id/fmp_code': UNKNOWN };
@@ -25,6 +26,14 @@ describe('a submission in validation', () => {
   it('is told as training where its source is', async () => {
     await store.receive(received('a', 1, {}, { mode: 'training' }), received('b', 1, HELD, { mode: 'training' }));
     expect((await store.said()).map(({ topic, data }) => [topic, data.training])).toEqual([['validated', true], ['quarantined', true]]);
+  });
+
+  it('is told as backfill where it was received so, at every decision, and not at all where nothing was said', async () => {
+    await store.receive(received('a', 1, {}, { backfill: true }), received('b', 1, HELD, { backfill: true }), received('c', 1), received('d', 1, {}, { backfill: false }));
+    await store.resolve('release', 'b');
+    expect((await store.said()).map(({ data }) => [data.submission, data.backfill, 'backfill' in data]).toSorted()).toEqual([['a', true, true], ['b', true, true], ['b', true, true], ['c', undefined, false], ['d', false, true]]);
+    await store.receive(received('a', 2));
+    expect((await store.said()).at(-1)?.data).not.toHaveProperty('backfill');
   });
 
   it('is held with as much of place and size as is known, and no answer', async () => {
@@ -80,7 +89,7 @@ describe('a submission in validation', () => {
     await store.withdraw(withdrawn('a', 2));
     const rows = await store.rows();
     const kept = rows.map((row) => Object.entries(row).filter(([, value]) => value !== null).map(([column]) => column).toSorted());
-    const tombstone = ['decided_by', 'decision', 'effective_at', 'findings', 'revision', 'status', 'submission', 'training'];
+    const tombstone = ['decided_by', 'decision', 'effective_at', 'erased', 'findings', 'revision', 'status', 'submission', 'training'];
     expect(kept).toEqual([tombstone, tombstone]);
     expect(rows).toMatchObject([{ submission: 'a', revision: 2, decision: 0, status: 'withdrawn', findings: [] }, { submission: 'b', revision: 2, status: 'withdrawn' }]);
     expect(await store.rows('received_body')).toEqual([]);

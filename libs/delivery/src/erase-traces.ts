@@ -5,6 +5,7 @@ import type { Transaction } from '@fm/persistence';
  * events of the erasure itself are recorded.
  */
 export async function eraseTraces(tx: Transaction, submissions: readonly string[]): Promise<void> {
+  if (submissions.length === 0) return;
   await tx.query('delete from outbox where key = any($1)', [submissions]);
   await tx.query('delete from dead_letter where key = any($1)', [submissions]);
 }

@@ -10,6 +10,7 @@ import { dataSourceFor, type Database } from '@fm/persistence';
 import { ProblemFilter } from '@fm/problems';
 import { randomUUID } from 'node:crypto';
 import { systemClock } from './clock.js';
+import { closeConnectionsAfterAnswers } from './close-connections.js';
 import { BrokerConnection } from './broker-connection.js';
 import type { Dependencies, RunningApp, ServiceDefinition } from './service-definition.js';
 import { ServiceModule, type ServiceParts } from './service.module.js';
@@ -88,6 +89,7 @@ async function createApp<C extends ServiceConfiguration>(definition: ServiceDefi
   class RootModule {}
   const adapter = new FastifyAdapter({ bodyLimit: definition.bodyLimitBytes ?? DEFAULT_BODY_LIMIT, forceCloseConnections: 'idle', requestTimeout: 60_000, keepAliveTimeout: 65_000 });
   const app = await NestFactory.create<NestFastifyApplication>(RootModule, adapter, { logger: nestLogger(parts.log), bodyParser: definition.prepareHttp === undefined, abortOnError: false });
+  closeConnectionsAfterAnswers(app.getHttpAdapter().getInstance());
   definition.prepareHttp?.(app);
   app.useGlobalFilters(new ProblemFilter({ ...definition.failures, onUnexpected: (error) => parts.log.error({ err: error }, 'unexpected failure') }));
   return app;

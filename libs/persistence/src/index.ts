@@ -4,3 +4,4 @@ export * from './in-transaction.js';
 export * from './postgres-errors.js';
 export * from './migrate.js';
 export { DataSource as Database } from 'typeorm';
+export * from './search-schema.js';

@@ -4,6 +4,7 @@ export * from './test-database.js';
 export * from './namespaced-broker.js';
 export * from './recording-broker.js';
 export * from './gate.js';
+export * from './places-with.js';
 export * from './recorded-batches.js';
 export * from './silent-log.js';
 export * from './sink-broker.js';

@@ -1,6 +1,6 @@
 import { isLocalDay, localDayOf, type FormKind, type HeldPlace, type HoldingVerdict } from '@fm/contracts/vocabulary';
 import type { Contribution } from './contribution.js';
-import { codeStated } from './movement-cell.js';
+import { codeOr, pointStated } from './movement-cell.js';
 
 /** What of a quarantined or rejected submission decides whether it is counted as held. */
 export interface HoldableRecord extends HeldPlace {
@@ -19,8 +19,8 @@ export interface HoldableRecord extends HeldPlace {
 export function countHold({ kind, status, training, receivedAt, point, day, direction, nTotal }: HoldableRecord): Contribution | null {
   if (training || kind !== 'fmr' || status !== 'quarantined') return null;
   return {
-    point: codeStated(point),
-    direction: codeStated(direction),
+    point: pointStated(point),
+    direction: codeOr(direction),
     day: day !== null && isLocalDay(day) ? day : localDayOf(new Date(receivedAt)),
     // A total below zero is a slip of the pen and may be why it is held: it holds nothing back.
     counts: { nRecords: 0, nFlagged: 0, nHeld: 1, heldMovements: Math.max(0, nTotal ?? 0) },

@@ -1,6 +1,6 @@
 import type { CountingVerdict, Finding, FmrRecord, FormKind } from '@fm/contracts/vocabulary';
 import type { Contribution } from './contribution.js';
-import { codeOr } from './movement-cell.js';
+import { codeOr, pointStated } from './movement-cell.js';
 import { movementParts } from './movement-parts.js';
 
 /** What of a located submission decides what it counts. */
@@ -20,7 +20,7 @@ export function countRecord({ kind, status, training, record, geoFindings }: Cou
   if (training || kind !== 'fmr') return null;
   const flagged = status === 'flagged' || geoFindings.some(({ severity }) => severity !== 'I');
   return {
-    point: codeOr(record.point),
+    point: pointStated(record.point),
     direction: codeOr(record.direction),
     day: record.day,
     counts: { nRecords: 1, nFlagged: flagged ? 1 : 0, nHeld: 0, heldMovements: 0 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { cubeKeyOf, MOVEMENT_CUBES } from '@fm/contracts/indicators';
-import { cellKeyOf, codesIn, codeStated, movementCubeNamed, partsOfKey, restOf } from './movement-cell.js';
+import { cellKeyOf, codesIn, movementCubeNamed, partsOfKey, pointStated, restOf } from './movement-cell.js';
 
 describe('keys of movement cells', () => {
   it('are those of the catalogue', () => {
@@ -19,8 +19,8 @@ describe('keys of movement cells', () => {
   });
 
   it('let neither free text nor a separator into a key', () => {
-    expect(codeStated('ປະຕູຊາຍແດນ 020 5555')).toBe('unknown');
-    expect(codeStated('LAO-LA0301-01')).toBe('LAO-LA0301-01');
+    expect(['ປະຕູຊາຍແດນ 020 5555', 'Somchai', '02055551234', 'LAO-LA0301-01|x', '', null].map(pointStated)).toEqual(Array(6).fill('unknown'));
+    expect(pointStated('LAO-LA0301-01')).toBe('LAO-LA0301-01');
     expect(restOf('nationality', { nationality: 'A|B' })).toBe('unknown');
   });
 });

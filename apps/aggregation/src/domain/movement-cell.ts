@@ -1,5 +1,5 @@
 import { MOVEMENT_CUBES, type DimensionName } from '@fm/contracts/indicators';
-import { UNKNOWN } from '@fm/contracts/vocabulary';
+import { isPointCode, UNKNOWN } from '@fm/contracts/vocabulary';
 
 export type MovementCubeName = keyof typeof MOVEMENT_CUBES;
 
@@ -7,12 +7,9 @@ export type MovementCubeName = keyof typeof MOVEMENT_CUBES;
 const PLACE_DIMENSIONS = 2;
 const SEPARATOR = '|';
 
-/** What can be a code. A held record's point may be anything that somebody typed, and free text must not travel in a key. */
-const CODE = /^[A-Za-z0-9_.:+-]{1,64}$/;
-
-/** A code as somebody stated it: `unknown` for what is null or cannot be a code. */
-export function codeStated(code: string | null): string {
-  return code !== null && CODE.test(code) ? code : UNKNOWN;
+/** A point as a record states it: `unknown` for what is null or cannot be the code of a point. */
+export function pointStated(code: string | null): string {
+  return code !== null && isPointCode(code) ? code : UNKNOWN;
 }
 
 /** A code of a checked record: `unknown` where there is none, or where it would break the key apart. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { newestPerSubmission, stepsOf, type SubmissionCount } from './submission-count.js';
+import { newestPerSubmission, over, stepsOf, type SubmissionCount } from './submission-count.js';
 
 const cause = { effectiveAt: '2026-06-01T03:00:00Z', traceparent: '' };
 const contribution = { point: 'P', direction: 'inflow', day: '2026-06-01', counts: { nRecords: 1, nFlagged: 0, nHeld: 0, heldMovements: 0 }, parts: [] };
@@ -12,6 +12,13 @@ describe('the states of a submission in one batch', () => {
   it('come down to the newest by version, wherever it stands', () => {
     const newest = newestPerSubmission([state(1, 2), state(2, 1), state(1, 9), state(1, 1, { submission: 't' })]);
     expect(newest.map(({ submission, version }) => [submission, version.revision, version.decision])).toEqual([['s', 2, 1], ['t', 1, 1]]);
+  });
+
+  it('take the place of what is older; an erasure of whatever there is, and never lowers the version', () => {
+    expect(over(state(2, 1), state(1, 9).version)?.version.revision).toBe(2);
+    expect([over(state(1, 9), state(2, 1).version), over(state(2, 1), state(2, 1).version)]).toEqual([null, null]);
+    expect(over(state(1, 0, { erased: true, contribution: null }), state(2, 3).version)).toMatchObject({ version: { revision: 2, decision: 3, placement: 1 }, contribution: null });
+    expect(over(state(3, 0, { erased: true }), state(2, 3).version)?.version.revision).toBe(3);
   });
 
   it('take back only what was in the figures', () => {

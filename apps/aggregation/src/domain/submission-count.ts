@@ -11,12 +11,25 @@ export interface SubmissionCount {
   /** False at a community point: kept, but not in the figures. */
   readonly counting: boolean;
   readonly cause: Cause;
+  /** Takes the place of whatever is held, for ever. */
+  readonly erased?: boolean;
 }
 
 /** What was in the figures of a submission, and what takes its place. */
 export interface Replacement {
   readonly before: Pick<SubmissionCount, 'contribution' | 'counting'> | null;
   readonly after: SubmissionCount;
+}
+
+/**
+ * What takes the place of a held state: what is newer; an erasure also where it is not, under the version that is held, since nothing that is
+ * known may outlive it (a counter that was restored from a backup is behind).
+ */
+export function over(state: SubmissionCount, held: VersionTriple | undefined): SubmissionCount | null {
+  if (isNewer(state.version, held)) return state;
+  if (!state.erased || !held) return null;
+  const { revision, decision, placement } = held;
+  return { ...state, version: { revision, decision, placement } };
 }
 
 /** The newest state of each submission in a batch: those between are never seen, since the batch is one transaction. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isNewer, type LocalDay, type VersionTriple } from '@fm/contracts/vocabulary';
+import { type LocalDay, type VersionTriple } from '@fm/contracts/vocabulary';
 import type { Transaction } from '@fm/persistence';
 import type { Contribution } from '../domain/contribution.js';
 import type { MovementCubeName } from '../domain/movement-cell.js';
-import type { Replacement, SubmissionCount } from '../domain/submission-count.js';
+import { over, type Replacement, type SubmissionCount } from '../domain/submission-count.js';
 import { CONTRIBUTION_COLUMNS, CONTRIBUTION_RECORD, contributionIn, rowOf, type ContributionRow } from './contribution-row.js';
 
 export interface CellContents {
@@ -30,7 +30,7 @@ export class ContributionRepository {
     const seen = states.filter(({ submission }) => !fresh.has(submission));
     if (seen.length === 0) return replaced;
     const held = await this.lock(tx, seen.map(({ submission }) => submission));
-    const newer = seen.filter(({ submission, version }) => isNewer(version, held.get(submission)));
+    const newer = seen.map((state) => over(state, held.get(state.submission))).filter((state) => state !== null);
     if (newer.length > 0) await this.update(tx, newer);
     return [...replaced, ...newer.map((after) => ({ before: stateIn(held.get(after.submission)), after }))];
   }

@@ -10,7 +10,11 @@ describe('forward table', () => {
   it('knows owner and roles by path and method', () => {
     expect(forwardRuleFor('/api/v1/sources/demo')?.owner).toBe('ingestion');
     expect(rolesAt('DELETE', '/api/v1/sources/demo')).toEqual(['admin']);
-    expect(rolesAt('GET', '/api/v1/quarantine')).toEqual(['manager']);
+    expect([rolesAt('GET', '/api/v1/quarantine'), rolesAt('POST', '/api/v1/quarantine/release'), rolesAt('DELETE', '/api/v1/quarantine/x')]).toEqual([['viewer', 'manager'], ['manager'], null]);
+    expect([rolesAt('GET', '/api/v1/completeness'), rolesAt('POST', '/api/v1/completeness/x')]).toEqual([['viewer', 'manager', 'admin'], null]);
+    expect([rolesAt('GET', '/api/v1/erasures'), rolesAt('POST', '/api/v1/erasures'), rolesAt('DELETE', '/api/v1/erasures')]).toEqual([['admin'], ['admin'], null]);
+    expect([rolesAt('GET', '/api/v1/training'), rolesAt('POST', '/api/v1/training/ranges')]).toEqual([['manager'], ['manager']]);
+    expect(['erasures', 'completeness', 'training'].map((resource) => forwardRuleFor(`/api/v1/${resource}`)?.owner)).toEqual(['ingestion', 'ingestion', 'validation']);
     expect(rolesAt('PUT', '/api/v1/points/LAO-LA0301-01')).toEqual(['manager']);
     expect(rolesAt('GET', '/api/v1/points/LAO-LA0301-01')).toBeNull();
     expect(rolesAt('HEAD', '/api/v1/explain')).toEqual(['viewer', 'manager', 'admin']);

@@ -18,7 +18,10 @@ const all = (...roles: KeyRole[]): ForwardRule['roles'] => ({ GET: roles, POST: 
 export const FORWARD_TABLE: readonly ForwardRule[] = [
   { resource: 'sources', owner: 'ingestion', roles: all('admin') },
   { resource: 'submissions', owner: 'ingestion', roles: all('admin') },
-  { resource: 'quarantine', owner: 'validation', roles: all('manager') },
+  { resource: 'erasures', owner: 'ingestion', roles: { GET: ['admin'], POST: ['admin'] } },
+  { resource: 'completeness', owner: 'ingestion', roles: { GET: ['viewer', 'manager', 'admin'] } },
+  { resource: 'quarantine', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
+  { resource: 'training', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'] } },
   { resource: 'enumerators', owner: 'validation', roles: all('manager') },
   { resource: 'points', owner: 'geo-enrichment', roles: { PUT: ['manager'] }, onlyBelow: true },
   { resource: 'explain', owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } },

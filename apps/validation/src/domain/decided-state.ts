@@ -1,5 +1,7 @@
-import type { FormKind, Finding, FmrRecord, HeldPlace, MeasuredPosition, Verdict } from '@fm/contracts/vocabulary';
+import type { FormKind, Finding, FmrRecord, HeldPlace, MeasuredPosition, SourceMode, Verdict } from '@fm/contracts/vocabulary';
 import type { Judgement } from './judge-fmr.js';
+import type { Word } from './last-word.js';
+import type { TrainingDecision } from './training.js';
 
 /** What travels beside the answers of a revision. */
 export interface RevisionHeader {
@@ -7,25 +9,20 @@ export interface RevisionHeader {
   readonly revision: number;
   readonly source: string;
   readonly kind: FormKind;
-  readonly training: boolean;
+  /** What the source was when this was received. */
+  readonly mode: SourceMode;
+  /** Read when its source was connected: neither late nor a restatement. Missing where nobody said so. */
+  readonly backfill?: boolean | undefined;
   readonly receivedAt: string;
   readonly formVersion: string | null;
-}
-
-/** What a person decided about one revision. A next revision is judged afresh. */
-export interface PersonDecision {
-  readonly submission: string;
-  readonly revision: number;
-  readonly verb: 'release' | 'reject';
-  readonly actor: string;
-  readonly reason: string;
-  readonly decidedAt: string;
 }
 
 /** The state of a submission that is not withdrawn: from it, and from nothing else, the event is made. */
 export interface DecidedState extends RevisionHeader {
   readonly decision: number;
   readonly status: Verdict;
+  /** An exercise: goes all the way and counts in no figure. */
+  readonly training: boolean;
   readonly effectiveAt: string;
   readonly record: FmrRecord | null;
   readonly position: MeasuredPosition | null;
@@ -42,29 +39,35 @@ export interface DecisionInputs {
   readonly ruleSetVersion: string;
   /** The number that this verdict gets. */
   readonly decision: number;
-  readonly person: PersonDecision | undefined;
-  /** When something other than the revision or a person caused it, such as a point that was registered. */
+  /** What a person last said of it, here or in Kobo. */
+  readonly word: Word | null;
+  readonly training: TrainingDecision;
+  /** When something other than the revision, a person or training caused it, such as a point that was registered. */
   readonly causedAt?: string | undefined;
 }
 
-/** The rules' verdict, unless a person has spoken about this very revision. A release needs a record: without point, day or total there is none. */
-export function decide({ header, judgement, ruleSetVersion, decision, person, causedAt }: DecisionInputs): DecidedState {
-  const verdict = verdictOf(judgement, person);
+/** The rules' verdict, unless a person has spoken. A release needs a record: without point, day or total there is none. */
+export function decide({ header, judgement, ruleSetVersion, decision, word, training, causedAt }: DecisionInputs): DecidedState {
   return {
     ...header,
     ...judgement,
     decision,
     ruleSetVersion,
-    status: verdict,
-    effectiveAt: latest(header.receivedAt, person?.decidedAt, causedAt),
-    decidedBy: person?.actor ?? 'rules',
+    status: verdictOf(judgement, word),
+    training: training.training,
+    effectiveAt: latest(header.receivedAt, word?.since, causedAt, ...training.causes),
+    decidedBy: word && word.verb !== 'none' ? word.by : 'rules',
   };
 }
 
-function verdictOf(judgement: Judgement, person: PersonDecision | undefined): Verdict {
-  if (person?.verb === 'reject') return 'rejected';
-  if (person?.verb === 'release' && judgement.record !== null && judgement.status === 'quarantined') return 'flagged';
-  return judgement.status;
+function verdictOf(judgement: Judgement, word: Word | null): Verdict {
+  switch (word?.verb) {
+    case 'reject': return 'rejected';
+    case 'hold': return 'quarantined';
+    case 'release': return judgement.record !== null && judgement.status === 'quarantined' ? 'flagged' : judgement.status;
+    case 'none':
+    case undefined: return judgement.status;
+  }
 }
 
 function latest(...instants: (string | undefined)[]): string {

@@ -1,11 +1,9 @@
 import { Body, Controller, HttpCode, Inject, Param, Put, UseGuards } from '@nestjs/common';
-import { IsArray, IsISO8601, IsOptional, Length, Matches, validateSync } from 'class-validator';
-import { plainToInstance } from 'class-transformer';
+import { IsArray, IsISO8601, IsOptional, Length, Matches } from 'class-validator';
 import { AllowedRoles, InternalTokenGuard } from '@fm/access';
 import { Database } from '@fm/persistence';
-import { Problem } from '@fm/problems';
 import { EnumeratorRepository } from '../store/enumerator.repository.js';
-import { MALFORMED } from '../validation.problems.js';
+import { checked } from './written.js';
 
 const CODE = /^[A-Za-z0-9-]{1,64}$/;
 
@@ -29,9 +27,7 @@ export class EnumeratorsController {
   @HttpCode(200)
   @AllowedRoles('manager', 'admin')
   async register(@Param('code') code: string, @Body() body: object): Promise<EnumeratorEntry> {
-    const entry = plainToInstance(EnumeratorEntry, { ...body, code });
-    const wrong = validateSync(entry).map((problem) => problem.property);
-    if (wrong.length > 0) throw new Problem(MALFORMED, { en: `Mend these fields: ${wrong.join(', ')}.`, lo: `ແກ້ຊ່ອງເຫຼົ່ານີ້: ${wrong.join(', ')}.` });
+    const entry = checked(EnumeratorEntry, { ...body, code });
     await this.enumerators.register(this.database.manager, entry);
     return entry;
   }

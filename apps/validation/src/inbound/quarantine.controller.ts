@@ -4,18 +4,12 @@ import { Problem } from '@fm/problems';
 import { ResolveQuarantineService } from '../resolve-quarantine.service.js';
 import type { HeldSubmission } from '../store/quarantine.repository.js';
 import { MALFORMED } from '../validation.problems.js';
+import { isText, LONGEST_KEY, LONGEST_REASON } from './written.js';
 
 interface ResolutionBody {
   readonly submission?: unknown;
   readonly reason?: unknown;
 }
-
-const LONGEST_KEY = 1_000;
-const LONGEST_REASON = 1_000;
-
-/** Something that was written, and that a database takes: neither NUL nor halves of surrogate pairs. */
-const isText = (value: unknown, longest: number): value is string =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= longest && !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
 
 /** What is held, and what a manager decides about it. */
 @Controller('v1/quarantine')

@@ -2,18 +2,18 @@ import { Controller, Inject } from '@nestjs/common';
 import { SUBMISSION_WITHDRAWN, type SubmissionWithdrawnV1 } from '@fm/contracts';
 import { Inbox } from '@fm/delivery';
 import { Consumes, type Batch } from '@fm/messaging';
-import { ValidateSubmissionService } from '../validate-submission.service.js';
+import { WithdrawSubmissionService } from '../withdraw-submission.service.js';
 
-/** Chapter 2, door: what was deleted in Kobo or erased leaves a tombstone here. */
+/** Chapter 2, door: what was deleted in Kobo or erased leaves a tombstone here, and of what was erased nothing else. */
 @Controller()
 export class SubmissionWithdrawnConsumer {
   constructor(
     @Inject(Inbox) private readonly inbox: Inbox,
-    @Inject(ValidateSubmissionService) private readonly validation: ValidateSubmissionService,
+    @Inject(WithdrawSubmissionService) private readonly withdrawal: WithdrawSubmissionService,
   ) {}
 
   @Consumes(SUBMISSION_WITHDRAWN)
   onSubmissionWithdrawn(batch: Batch<SubmissionWithdrawnV1>): Promise<void> {
-    return this.inbox.batch(batch, (tx, events) => this.validation.withdraw(tx, events));
+    return this.inbox.batch(batch, (tx, events) => this.withdrawal.withdraw(tx, events));
   }
 }

@@ -1,8 +1,8 @@
 import type { SubmissionQuarantinedV1, SubmissionValidatedV1 } from '@fm/contracts';
 import type { DecidedState } from '../domain/decided-state.js';
 
-const stateOf = ({ submission, revision, decision, effectiveAt, receivedAt, source, kind, training }: DecidedState) => ({
-  submission, version: { revision, decision, placement: 0 }, effectiveAt, receivedAt, source, kind, training,
+const stateOf = ({ submission, revision, decision, effectiveAt, receivedAt, source, backfill, kind, training }: DecidedState) => ({
+  submission, version: { revision, decision, placement: 0 }, effectiveAt, receivedAt, source, backfill, kind, training,
 });
 
 /** An accepted or flagged record as the contract has it; null for what is held or rejected. */

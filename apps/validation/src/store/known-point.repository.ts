@@ -6,7 +6,9 @@ import type { Transaction } from '@fm/persistence';
 /** This service's copy of the register of points; an entry is replaced only by a later revision of it. */
 @Injectable()
 export class KnownPointRepository {
-  async keep(tx: Transaction, points: readonly MonitoringPointRegisteredV1[]): Promise<void> {
+  /** Call it with the registers locked. @returns the codes of points that were in no province before, or in another */
+  async keep(tx: Transaction, points: readonly MonitoringPointRegisteredV1[]): Promise<string[]> {
+    const before = await this.byCode(tx);
     for (const point of points) {
       await tx.query(
         `insert into known_point (code, revision, point) values ($1, $2, $3)
@@ -14,6 +16,8 @@ export class KnownPointRepository {
         [point.code, point.revision, JSON.stringify(point)],
       );
     }
+    const after = await this.byCode(tx);
+    return [...after.keys()].filter((code) => before.get(code)?.adm1 !== after.get(code)?.adm1);
   }
 
   async byCode(tx: Transaction): Promise<ReadonlyMap<string, MonitoringPoint>> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Finding, HeldPlace } from '@fm/contracts/vocabulary';
 import type { Transaction } from '@fm/persistence';
+import { belongsTo } from './province.js';
 
 /** A held submission as its list shows it: no answers, only what the rules say. */
 export interface HeldSubmission {
@@ -12,15 +13,16 @@ export interface HeldSubmission {
   readonly receivedAt: Date;
   readonly held: HeldPlace;
   readonly findings: readonly Finding[];
+  /** `rules`, or who put it on hold: then there may be no finding that says why. */
+  readonly heldBy: string;
   /** False where point, day or total are missing: only an edit helps. */
   readonly releasable: boolean;
 }
 
-const COLUMNS = `submission, revision, decision, source, kind, received_at as "receivedAt", held, findings, record is not null as releasable`;
+const COLUMNS = `submission, revision, decision, source, kind, received_at as "receivedAt", held, findings, decided_by as "heldBy", record is not null as releasable`;
 
-/** Records without a known point belong to the managers of all provinces. */
-const WITHIN = `status = 'quarantined' and ($1::text[] is null or exists
-  (select 1 from known_point p where p.code = submission_state.held->>'point' and p.point->>'adm1' = any($1)))`;
+/** An exercise is held back from nothing: it waits for nobody. */
+const WITHIN = `status = 'quarantined' and not training and ${belongsTo('$1')}`;
 
 @Injectable()
 export class QuarantineRepository {

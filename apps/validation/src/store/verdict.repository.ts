@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
-import type { DecidedState, PersonDecision } from '../domain/decided-state.js';
+import type { DecidedState } from '../domain/decided-state.js';
 
 /** How far a submission has come: enough to tell what is newer. */
 export interface HeldVersion {
@@ -8,19 +8,22 @@ export interface HeldVersion {
   readonly revision: number;
   readonly decision: number;
   readonly status: string;
+  /** Erased on request: nothing of it comes back. */
+  readonly erased: boolean;
 }
 
 interface Tombstone {
   readonly submission: string;
   readonly revision: number;
   readonly effectiveAt: string;
+  readonly erased: boolean;
 }
 
 /** One row per submission: its current verdict. */
 @Injectable()
 export class VerdictRepository {
   async versionsOf(tx: Transaction, submissions: readonly string[]): Promise<ReadonlyMap<string, HeldVersion>> {
-    const rows = await tx.query<HeldVersion[]>('select submission, revision, decision, status from submission_state where submission = any($1)', [submissions]);
+    const rows = await tx.query<HeldVersion[]>('select submission, revision, decision, status, erased from submission_state where submission = any($1)', [submissions]);
     return new Map(rows.map((row) => [row.submission, row]));
   }
 
@@ -44,29 +47,17 @@ export class VerdictRepository {
 
   /** Keeps key, version and time, and nothing else. */
   async bury(tx: Transaction, tombstones: readonly Tombstone[]): Promise<void> {
+    if (tombstones.length === 0) return;
     await tx.query(
-      `insert into submission_state (submission, revision, decision, status, effective_at, decided_by)
-       select "submission", "revision", 0, 'withdrawn', "effectiveAt", 'ingestion'
-       from jsonb_to_recordset($1::jsonb) as s("submission" text, "revision" int, "effectiveAt" timestamptz)
-       on conflict (submission) do update set revision = excluded.revision, decision = 0, status = 'withdrawn', effective_at = excluded.effective_at,
-         source = null, kind = null, training = false, received_at = null, record = null, position = null, held = null, findings = '[]',
-         mapping_version = null, rule_set_version = null, decided_by = excluded.decided_by`,
+      `insert into submission_state (submission, revision, decision, status, effective_at, decided_by, erased)
+       select "submission", "revision", 0, 'withdrawn', "effectiveAt", 'ingestion', "erased"
+       from jsonb_to_recordset($1::jsonb) as s("submission" text, "revision" int, "effectiveAt" timestamptz, "erased" boolean)
+       on conflict (submission) do update set revision = greatest(submission_state.revision, excluded.revision), decision = 0, status = 'withdrawn',
+         effective_at = excluded.effective_at, source = null, kind = null, training = false, received_at = null, record = null, position = null, held = null,
+         findings = '[]', mapping_version = null, rule_set_version = null, decided_by = excluded.decided_by, erased = submission_state.erased or excluded.erased`,
       [JSON.stringify(tombstones)],
     );
     await tx.query('delete from received_body where submission = any($1)', [tombstones.map((tombstone) => tombstone.submission)]);
-  }
-
-  async personDecisions(tx: Transaction, submissions: readonly string[]): Promise<readonly PersonDecision[]> {
-    return tx.query<PersonDecision[]>(
-      `select distinct on (submission, revision) submission, revision, verb, actor, reason, decided_at as "decidedAt"
-       from person_decision where submission = any($1) order by submission, revision, id desc`,
-      [submissions],
-    ).then((rows) => rows.map((row) => ({ ...row, decidedAt: new Date(row.decidedAt).toISOString() })));
-  }
-
-  async addPersonDecision(tx: Transaction, decision: PersonDecision): Promise<void> {
-    const { submission, revision, verb, actor, reason, decidedAt } = decision;
-    await tx.query('insert into person_decision (submission, revision, verb, actor, reason, decided_at) values ($1, $2, $3, $4, $5, $6)', [submission, revision, verb, actor, reason, decidedAt]);
   }
 
   /** Submissions that are held because their point was not in the register. */

@@ -7,4 +7,5 @@ export * from './flow-direction.js';
 export * from './choice-lists.js';
 export * from './sex-age-group.js';
 export * from './local-day.js';
+export * from './point-code.js';
 export * from './fmr-record.js';

@@ -9,7 +9,7 @@ export function latinDigits(text: string): string {
 }
 
 /** What no database text can hold: NUL, and halves of surrogate pairs (with the flag `u` a pair is one character). JSON can escape both. */
-const UNSTORABLE = new RegExp(`[${String.fromCharCode(0)}\\p{Surrogate}]`, 'gu');
+export const UNSTORABLE = new RegExp(`[${String.fromCharCode(0)}\\p{Surrogate}]`, 'gu');
 
 /** No answer of a registry form is longer; what is would travel on every topic. */
 const LONGEST_ANSWER = 500;
