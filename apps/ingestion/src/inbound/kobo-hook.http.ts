@@ -32,16 +32,6 @@ export function prepareHookHttp(app: NestFastifyApplication): void {
     void reply.headers(problem.headers).code(problem.kind.status).header('content-type', 'application/problem+json; charset=utf-8').send(problemDetails(problem));
     await reply;
   });
-  // A connection that is answered while the server closes would else be kept for its whole keep-alive time: 63 s of waiting for a stop.
-  let closing = false;
-  fastify.addHook('preClose', (done) => {
-    closing = true;
-    done();
-  });
-  fastify.addHook('onSend', (_request, reply, _payload, done) => {
-    if (closing) void reply.header('connection', 'close');
-    done();
-  });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(/^(application\/([a-z.+-]+\+)?(json|xml)|text\/xml)(;.*)?$/i, { parseAs: 'buffer' }, (request, body, done) => {
     if (SOURCE_OF_REQUEST in request) return done(null, body);

@@ -16,10 +16,12 @@ export class RetentionJob implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
+  /** Nest calls it once for the HTTP door and once for the consumers. */
   onApplicationBootstrap(): void {
     const start = (): void => {
       this.running = this.run();
     };
+    if (this.timer !== undefined) return;
     this.timer = setInterval(start, EVERY_MS);
     start();
   }
