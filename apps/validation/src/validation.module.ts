@@ -1,9 +1,16 @@
 import { Module } from '@nestjs/common';
 import { DecideSubmissionsService } from './decide-submissions.service.js';
+import { JudgeSubmissionsService } from './judge-submissions.service.js';
+import { KeepFormsService } from './keep-forms.service.js';
+import { LookAroundService } from './look-around.service.js';
+import { ReadFormsService } from './read-forms.service.js';
+import { SettleVerdictsService } from './settle-verdicts.service.js';
+import { TripBreakerService } from './trip-breaker.service.js';
 import { EnumeratorsController } from './inbound/enumerators.controller.js';
 import { FormDeployedConsumer } from './inbound/form-deployed.consumer.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
 import { QuarantineController } from './inbound/quarantine.controller.js';
+import { AfterthoughtJob } from './inbound/afterthought.job.js';
 import { RedecisionJob } from './inbound/redecision.job.js';
 import { SourceRegisteredConsumer } from './inbound/source-registered.consumer.js';
 import { SubmissionReceivedConsumer } from './inbound/submission-received.consumer.js';
@@ -16,14 +23,19 @@ import { ManageTrainingService } from './manage-training.service.js';
 import { RedecideSubmissionsService } from './redecide-submissions.service.js';
 import { ResolveQuarantineService } from './resolve-quarantine.service.js';
 import { ReviewSubmissionService } from './review-submission.service.js';
+import { BreakerRepository } from './store/breaker.repository.js';
 import { DeployedFormRepository } from './store/deployed-form.repository.js';
 import { EnumeratorRepository } from './store/enumerator.repository.js';
 import { ErasureRepository } from './store/erasure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownSourceRepository } from './store/known-source.repository.js';
+import { MappingRepository } from './store/mapping.repository.js';
 import { QuarantineRepository } from './store/quarantine.repository.js';
 import { ReceivedBodyRepository } from './store/received-body.repository.js';
+import { RecordWindowRepository } from './store/record-window.repository.js';
 import { RedecisionRepository } from './store/redecision.repository.js';
+import { RuleSettingRepository } from './store/rule-setting.repository.js';
+import { SeenBodyRepository } from './store/seen-body.repository.js';
 import { TrainingOverviewRepository } from './store/training-overview.repository.js';
 import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository } from './store/verdict.repository.js';
@@ -38,9 +50,11 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
   ],
   providers: [
     ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, RedecideSubmissionsService, RedecisionJob,
+    JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, TripBreakerService, AfterthoughtJob, KeepFormsService,
     ResolveQuarantineService, ManageTrainingService, KeepPointsService, KeepSourcesService,
     VerdictRepository, WordRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
     KnownPointRepository, KnownSourceRepository, DeployedFormRepository, EnumeratorRepository,
+    MappingRepository, RuleSettingRepository, BreakerRepository, RecordWindowRepository, SeenBodyRepository,
   ],
 })
 export class ValidationModule {}

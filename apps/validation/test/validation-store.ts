@@ -1,36 +1,49 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import type {
-  Envelope, MonitoringPointRegisteredV1, SourceRegisteredV1, SubmissionQuarantinedV1, SubmissionReceivedV1, SubmissionReviewedV1, SubmissionValidatedV1, SubmissionWithdrawnV1,
+  Envelope, FormDeployedV1, MonitoringPointRegisteredV1, SourceRegisteredV1, SubmissionQuarantinedV1, SubmissionReceivedV1, SubmissionReviewedV1, SubmissionValidatedV1, SubmissionWithdrawnV1,
 } from '@fm/contracts';
 import type { Caller } from '@fm/access';
 import { Outbox } from '@fm/delivery';
 import { type Database, inTransaction } from '@fm/persistence';
 import { testDatabase } from '@fm/testing';
 import { DecideSubmissionsService } from '../src/decide-submissions.service.js';
+import { JudgeSubmissionsService } from '../src/judge-submissions.service.js';
+import { KeepFormsService } from '../src/keep-forms.service.js';
 import { KeepPointsService } from '../src/keep-points.service.js';
 import { KeepSourcesService } from '../src/keep-sources.service.js';
+import { LookAroundService } from '../src/look-around.service.js';
 import { ManageTrainingService } from '../src/manage-training.service.js';
+import { ReadFormsService } from '../src/read-forms.service.js';
 import { RedecideSubmissionsService } from '../src/redecide-submissions.service.js';
 import { ReviewSubmissionService } from '../src/review-submission.service.js';
 import { ResolveQuarantineService, type Resolution } from '../src/resolve-quarantine.service.js';
+import { SettleVerdictsService } from '../src/settle-verdicts.service.js';
 import { VALIDATION_SCHEMA } from '../src/start-validation.js';
+import { BreakerRepository } from '../src/store/breaker.repository.js';
+import { DeployedFormRepository } from '../src/store/deployed-form.repository.js';
+import { EnumeratorRepository } from '../src/store/enumerator.repository.js';
 import { ErasureRepository } from '../src/store/erasure.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
 import { KnownSourceRepository } from '../src/store/known-source.repository.js';
+import { MappingRepository } from '../src/store/mapping.repository.js';
 import { QuarantineRepository } from '../src/store/quarantine.repository.js';
 import { ReceivedBodyRepository } from '../src/store/received-body.repository.js';
+import { RecordWindowRepository } from '../src/store/record-window.repository.js';
 import { RedecisionRepository } from '../src/store/redecision.repository.js';
+import { RuleSettingRepository } from '../src/store/rule-setting.repository.js';
+import { SeenBodyRepository } from '../src/store/seen-body.repository.js';
 import { TrainingOverviewRepository } from '../src/store/training-overview.repository.js';
 import { TrainingRepository } from '../src/store/training.repository.js';
 import { VerdictRepository } from '../src/store/verdict.repository.js';
 import { WordRepository } from '../src/store/word.repository.js';
+import { TripBreakerService } from '../src/trip-breaker.service.js';
 import { ValidateSubmissionService } from '../src/validate-submission.service.js';
 import { WithdrawSubmissionService } from '../src/withdraw-submission.service.js';
 
 export const MANAGER: Caller = { subject: 'a manager', role: 'manager', provinces: null };
 export const DECIDED_AT = '2026-06-05T01:00:00.000Z';
-const TABLES = ['submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'outbox'];
+const TABLES = ['submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'form_mapping', 'rule_setting', 'breaker_trip', 'breaker_suspect', 'seen_body', 'record_window', 'window_change', 'point_day_finding', 'point_day_change', 'deployed_form', 'outbox'];
 
 type Said = SubmissionValidatedV1 | SubmissionQuarantinedV1;
 
@@ -40,6 +53,9 @@ export class ValidationStore {
   now = new Date(DECIDED_AT);
   readonly training: ManageTrainingService;
   readonly again: RedecideSubmissionsService;
+  readonly around: LookAroundService;
+  readonly breaker: TripBreakerService;
+  private readonly forms: KeepFormsService;
   private readonly validation: ValidateSubmissionService;
   private readonly withdrawal: WithdrawSubmissionService;
   private readonly reviews: ReviewSubmissionService;
@@ -57,9 +73,14 @@ export class ValidationStore {
     const key = `k1:${randomBytes(32).toString('base64')}`;
     const bodies = new ReceivedBodyRepository({ bodyKeys: key, outboxKeys: key } as ConstructorParameters<typeof ReceivedBodyRepository>[0]);
     const words = new WordRepository();
-    const decisions = new DecideSubmissionsService(verdicts, bodies, points, words, exercises, new Outbox(VALIDATION_SCHEMA.name, null, clock.now));
-    this.validation = new ValidateSubmissionService(bodies, decisions);
-    this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), decisions);
+    const [windows, rules, breaker, seen, forms, mappings] = [new RecordWindowRepository(), new RuleSettingRepository(), new BreakerRepository(), new SeenBodyRepository(), new DeployedFormRepository(), new MappingRepository()];
+    const judging = new JudgeSubmissionsService(new ReadFormsService(mappings, forms), points, new EnumeratorRepository(), rules, breaker, seen);
+    const decisions = new DecideSubmissionsService(verdicts, bodies, new SettleVerdictsService(judging, words, exercises, windows), breaker, new Outbox(VALIDATION_SCHEMA.name, null, clock.now));
+    this.validation = new ValidateSubmissionService(bodies, seen, decisions);
+    this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), windows, decisions);
+    this.around = new LookAroundService(windows, verdicts, rules, points, decisions);
+    this.breaker = new TripBreakerService(breaker, redecisions, clock);
+    this.forms = new KeepFormsService(forms, redecisions);
     this.reviews = new ReviewSubmissionService(words, decisions);
     this.points = new KeepPointsService(points, verdicts, redecisions, decisions);
     this.sources = new KeepSourcesService(new KnownSourceRepository(), redecisions);
@@ -95,6 +116,21 @@ export class ValidationStore {
 
   source(...events: Envelope<SourceRegisteredV1>[]): Promise<void> {
     return inTransaction(this.database, (tx) => this.sources.keep(tx, events));
+  }
+
+  deploy(...events: Envelope<FormDeployedV1>[]): Promise<void> {
+    return inTransaction(this.database, (tx) => this.forms.keep(tx, events));
+  }
+
+  /** Looks around and at the breaker until nothing has changed. @returns how many were decided again */
+  async lookAround(): Promise<number> {
+    let decided = 0;
+    for (;;) {
+      const more = await inTransaction(this.database, (tx) => this.around.look(tx));
+      const tripped = await inTransaction(this.database, (tx) => this.breaker.check(tx));
+      if (more === null && tripped === null) return decided;
+      decided += more ?? 0;
+    }
   }
 
   /** Pages of what is to be decided again, until nothing waits. @returns how many were decided in each */

@@ -17,4 +17,10 @@ export class EnumeratorRepository {
       [code, points, activeFrom, activeTo ?? null],
     );
   }
+
+  /** Undefined where nobody is registered: then there is nothing to compare with. */
+  async byCode(tx: Transaction): Promise<ReadonlyMap<string, Enumerator> | undefined> {
+    const rows = await tx.query<Enumerator[]>('select code, points, active_from::text as "activeFrom", active_to::text as "activeTo" from enumerator');
+    return rows.length === 0 ? undefined : new Map(rows.map((row) => [row.code, row]));
+  }
 }
