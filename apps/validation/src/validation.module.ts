@@ -8,10 +8,12 @@ import { SettleVerdictsService } from './settle-verdicts.service.js';
 import { TripBreakerService } from './trip-breaker.service.js';
 import { EnumeratorsController } from './inbound/enumerators.controller.js';
 import { FormDeployedConsumer } from './inbound/form-deployed.consumer.js';
+import { MappingsController } from './inbound/mappings.controller.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
 import { QuarantineController } from './inbound/quarantine.controller.js';
 import { AfterthoughtJob } from './inbound/afterthought.job.js';
 import { RedecisionJob } from './inbound/redecision.job.js';
+import { RulesController } from './inbound/rules.controller.js';
 import { SourceRegisteredConsumer } from './inbound/source-registered.consumer.js';
 import { SubmissionReceivedConsumer } from './inbound/submission-received.consumer.js';
 import { SubmissionReviewedConsumer } from './inbound/submission-reviewed.consumer.js';
@@ -19,6 +21,8 @@ import { SubmissionWithdrawnConsumer } from './inbound/submission-withdrawn.cons
 import { TrainingController } from './inbound/training.controller.js';
 import { KeepPointsService } from './keep-points.service.js';
 import { KeepSourcesService } from './keep-sources.service.js';
+import { ManageMappingsService } from './manage-mappings.service.js';
+import { ManageRulesService } from './manage-rules.service.js';
 import { ManageTrainingService } from './manage-training.service.js';
 import { RedecideSubmissionsService } from './redecide-submissions.service.js';
 import { ResolveQuarantineService } from './resolve-quarantine.service.js';
@@ -41,16 +45,18 @@ import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository } from './store/verdict.repository.js';
 import { WordRepository } from './store/word.repository.js';
 import { ValidateSubmissionService } from './validate-submission.service.js';
+import { WeighRulesService } from './weigh-rules.service.js';
 import { WithdrawSubmissionService } from './withdraw-submission.service.js';
 
 @Module({
   controllers: [
     SourceRegisteredConsumer, FormDeployedConsumer, SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, SubmissionReviewedConsumer, MonitoringPointRegisteredConsumer,
-    QuarantineController, TrainingController, EnumeratorsController,
+    QuarantineController, TrainingController, EnumeratorsController, MappingsController, RulesController,
   ],
   providers: [
     ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, RedecideSubmissionsService, RedecisionJob,
     JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, TripBreakerService, AfterthoughtJob, KeepFormsService,
+    ManageMappingsService, ManageRulesService, WeighRulesService,
     ResolveQuarantineService, ManageTrainingService, KeepPointsService, KeepSourcesService,
     VerdictRepository, WordRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
     KnownPointRepository, KnownSourceRepository, DeployedFormRepository, EnumeratorRepository,

@@ -23,6 +23,8 @@ export const FORWARD_TABLE: readonly ForwardRule[] = [
   { resource: 'quarantine', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
   { resource: 'training', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'] } },
   { resource: 'enumerators', owner: 'validation', roles: all('manager') },
+  { resource: 'mappings', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] } },
+  { resource: 'rules', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] } },
   { resource: 'points', owner: 'geo-enrichment', roles: { PUT: ['manager'] }, onlyBelow: true },
   { resource: 'explain', owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } },
 ];
