@@ -16,6 +16,6 @@ export interface Judgement {
   readonly causes: readonly string[];
   /** Answers of class X, by field: they leave the record here and are never part of a state, a finding or a log. */
   readonly protection: Readonly<Record<string, ProtectionAnswer>>;
-  /** What neighbours will compare; null where the form has none or clock and size are missing. */
-  readonly sketch: Sketch | null;
+  /** What neighbours will compare; null where the form has none or the clock is missing. Made when it is asked for. */
+  readonly sketch: () => Sketch | null;
 }
