@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { DecideSubmissionsService } from './decide-submissions.service.js';
 import { JudgeSubmissionsService } from './judge-submissions.service.js';
 import { KeepFormsService } from './keep-forms.service.js';
+import { LookAtDaysService } from './look-at-days.service.js';
 import { LookAroundService } from './look-around.service.js';
 import { ReadFormsService } from './read-forms.service.js';
 import { SettleVerdictsService } from './settle-verdicts.service.js';
+import { ThinkAgainService } from './think-again.service.js';
 import { TripBreakerService } from './trip-breaker.service.js';
 import { EnumeratorsController } from './inbound/enumerators.controller.js';
 import { FormDeployedConsumer } from './inbound/form-deployed.consumer.js';
@@ -34,6 +36,7 @@ import { ErasureRepository } from './store/erasure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownSourceRepository } from './store/known-source.repository.js';
 import { MappingRepository } from './store/mapping.repository.js';
+import { PointDayRepository } from './store/point-day.repository.js';
 import { QuarantineRepository } from './store/quarantine.repository.js';
 import { ReceivedBodyRepository } from './store/received-body.repository.js';
 import { RecordWindowRepository } from './store/record-window.repository.js';
@@ -55,12 +58,12 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
   ],
   providers: [
     ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, RedecideSubmissionsService, RedecisionJob,
-    JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, TripBreakerService, AfterthoughtJob, KeepFormsService,
+    JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, LookAtDaysService, TripBreakerService, ThinkAgainService, AfterthoughtJob, KeepFormsService,
     ManageMappingsService, ManageRulesService, WeighRulesService,
     ResolveQuarantineService, ManageTrainingService, KeepPointsService, KeepSourcesService,
     VerdictRepository, WordRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
     KnownPointRepository, KnownSourceRepository, DeployedFormRepository, EnumeratorRepository,
-    MappingRepository, RuleSettingRepository, BreakerRepository, RecordWindowRepository, SeenBodyRepository,
+    MappingRepository, RuleSettingRepository, BreakerRepository, RecordWindowRepository, SeenBodyRepository, PointDayRepository,
   ],
 })
 export class ValidationModule {}

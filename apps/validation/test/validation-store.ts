@@ -12,6 +12,7 @@ import { JudgeSubmissionsService } from '../src/judge-submissions.service.js';
 import { KeepFormsService } from '../src/keep-forms.service.js';
 import { KeepPointsService } from '../src/keep-points.service.js';
 import { KeepSourcesService } from '../src/keep-sources.service.js';
+import { LookAtDaysService } from '../src/look-at-days.service.js';
 import { LookAroundService } from '../src/look-around.service.js';
 import { ManageTrainingService } from '../src/manage-training.service.js';
 import { ReadFormsService } from '../src/read-forms.service.js';
@@ -27,6 +28,7 @@ import { ErasureRepository } from '../src/store/erasure.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
 import { KnownSourceRepository } from '../src/store/known-source.repository.js';
 import { MappingRepository } from '../src/store/mapping.repository.js';
+import { PointDayRepository } from '../src/store/point-day.repository.js';
 import { QuarantineRepository } from '../src/store/quarantine.repository.js';
 import { ReceivedBodyRepository } from '../src/store/received-body.repository.js';
 import { RecordWindowRepository } from '../src/store/record-window.repository.js';
@@ -55,6 +57,7 @@ export class ValidationStore {
   readonly again: RedecideSubmissionsService;
   readonly around: LookAroundService;
   readonly breaker: TripBreakerService;
+  readonly days: LookAtDaysService;
   private readonly forms: KeepFormsService;
   private readonly validation: ValidateSubmissionService;
   private readonly withdrawal: WithdrawSubmissionService;
@@ -80,6 +83,7 @@ export class ValidationStore {
     this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), windows, decisions);
     this.around = new LookAroundService(windows, verdicts, rules, points, decisions);
     this.breaker = new TripBreakerService(breaker, redecisions, clock);
+    this.days = new LookAtDaysService(new PointDayRepository(), rules, points, clock);
     this.forms = new KeepFormsService(forms, redecisions);
     this.reviews = new ReviewSubmissionService(words, decisions);
     this.points = new KeepPointsService(points, verdicts, redecisions, decisions);
@@ -120,6 +124,11 @@ export class ValidationStore {
 
   deploy(...events: Envelope<FormDeployedV1>[]): Promise<void> {
     return inTransaction(this.database, (tx) => this.forms.keep(tx, events));
+  }
+
+  /** Looks at days of points until none is due. */
+  async lookAtDays(): Promise<void> {
+    while ((await inTransaction(this.database, (tx) => this.days.look(tx))) !== null);
   }
 
   /** Looks around and at the breaker until nothing has changed. @returns how many were decided again */
