@@ -1,20 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SUBMISSION_QUARANTINED, SUBMISSION_VALIDATED } from '@fm/contracts';
 import { localDayOf, type MonitoringPoint } from '@fm/contracts/vocabulary';
-import { Outbox } from '@fm/delivery';
 import type { Transaction } from '@fm/persistence';
+import { closedBy, mended } from './domain/correction.js';
 import { decide, type DecidedState, type RevisionHeader } from './domain/decided-state.js';
 import { judgeFmr, type Judgement } from './domain/judge-fmr.js';
 import { RULE_SET_VERSION } from './domain/rules/rule-set.js';
 import { trainingOf } from './domain/training.js';
 import { judgeUnmapped } from './domain/unmapped-form.js';
-import { quarantinedEvent, validatedEvent } from './outbound/verdict.event.js';
-import { KnownPointRepository } from './store/known-point.repository.js';
+import { CorrectionRepository } from './store/correction.repository.js';
+import { GroundsRepository } from './store/grounds.repository.js';
 import { lockKeys } from './store/key-locks.js';
 import { ReceivedBodyRepository, type ReceivedBody } from './store/received-body.repository.js';
-import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository, type HeldVersion } from './store/verdict.repository.js';
-import { WordRepository } from './store/word.repository.js';
+import { TellVerdictsService } from './tell-verdicts.service.js';
 
 type Cause = { readonly traceparent: string };
 
@@ -38,10 +36,9 @@ export class DecideSubmissionsService {
   constructor(
     @Inject(VerdictRepository) private readonly verdicts: VerdictRepository,
     @Inject(ReceivedBodyRepository) private readonly bodies: ReceivedBodyRepository,
-    @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
-    @Inject(WordRepository) private readonly words: WordRepository,
-    @Inject(TrainingRepository) private readonly training: TrainingRepository,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(GroundsRepository) private readonly grounds: GroundsRepository,
+    @Inject(CorrectionRepository) private readonly corrections: CorrectionRepository,
+    @Inject(TellVerdictsService) private readonly telling: TellVerdictsService,
   ) {}
 
   /** How far these submissions have come; nobody else moves them until commit. */
@@ -61,28 +58,17 @@ export class DecideSubmissionsService {
   /** Writes the outbox, so call it last in the transaction, with the keys locked. */
   async decide(tx: Transaction, cases: readonly Case[]): Promise<readonly DecidedState[]> {
     if (cases.length === 0) return [];
-    const submissions = cases.map(({ body }) => body.header.submission);
-    const points = await this.points.byCode(tx);
-    const words = await this.words.about(tx, submissions);
-    const register = await this.training.register(tx, submissions);
-    const states = cases.map(({ body: { header, answers }, decision, causedAt }) => {
+    const { points, wordOf, training: register, corrections } = await this.grounds.about(tx, cases.map(({ body }) => body.header.submission));
+    const states = cases.map(({ body: { header, answers: raw }, decision, causedAt }) => {
+      const { answers, causes } = mended(raw, corrections.get(header.submission) ?? []);
       const judgement = judge(header, answers, points);
       const training = trainingOf(register, { ...header, day: judgement.held.day, province: points.get(judgement.held.point ?? '')?.adm1 ?? null });
-      return decide({ header, judgement, ruleSetVersion: RULE_SET_VERSION, decision, word: words(header), training, causedAt });
+      return decide({ header, judgement, ruleSetVersion: RULE_SET_VERSION, decision, word: wordOf(header), training, causes: causedAt === undefined ? causes : [...causes, causedAt] });
     });
+    for (const { body: { header, answers } } of cases) await this.corrections.close(tx, closedBy(corrections.get(header.submission) ?? [], header.revision, answers), header.revision);
     await this.verdicts.save(tx, states);
-    await this.tell(tx, states.map((state, index) => ({ state, cause: cases[index]?.cause })));
+    await this.telling.tell(tx, states.map((state, index) => ({ state, cause: cases[index]?.cause })));
     return states;
-  }
-
-  private async tell(tx: Transaction, told: readonly { state: DecidedState; cause: Cause | undefined }[]): Promise<void> {
-    const validated = told.flatMap(({ state, cause }) => {
-      const data = validatedEvent(state);
-      return data === null ? [] : [{ data, cause }];
-    });
-    const held = told.filter(({ state }) => validatedEvent(state) === null).map(({ state, cause }) => ({ data: quarantinedEvent(state), cause }));
-    await this.outbox.record(tx, SUBMISSION_VALIDATED, validated);
-    await this.outbox.record(tx, SUBMISSION_QUARANTINED, held);
   }
 }
 

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import { BulkQuarantineService } from './bulk-quarantine.service.js';
+import { CorrectAnswersService } from './correct-answers.service.js';
 import { DecideSubmissionsService } from './decide-submissions.service.js';
+import { CleaningLogController } from './inbound/cleaning-log.controller.js';
+import { CorrectionsController } from './inbound/corrections.controller.js';
 import { EnumeratorsController } from './inbound/enumerators.controller.js';
 import { FormDeployedConsumer } from './inbound/form-deployed.consumer.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
@@ -12,34 +16,41 @@ import { SubmissionWithdrawnConsumer } from './inbound/submission-withdrawn.cons
 import { TrainingController } from './inbound/training.controller.js';
 import { KeepPointsService } from './keep-points.service.js';
 import { KeepSourcesService } from './keep-sources.service.js';
+import { LookAtSubmissionsService } from './look-at-submissions.service.js';
 import { ManageTrainingService } from './manage-training.service.js';
 import { RedecideSubmissionsService } from './redecide-submissions.service.js';
 import { ResolveQuarantineService } from './resolve-quarantine.service.js';
 import { ReviewSubmissionService } from './review-submission.service.js';
+import { CleaningLogRepository } from './store/cleaning-log.repository.js';
+import { CorrectionRepository } from './store/correction.repository.js';
 import { DeployedFormRepository } from './store/deployed-form.repository.js';
 import { EnumeratorRepository } from './store/enumerator.repository.js';
 import { ErasureRepository } from './store/erasure.repository.js';
+import { GroundsRepository } from './store/grounds.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownSourceRepository } from './store/known-source.repository.js';
 import { QuarantineRepository } from './store/quarantine.repository.js';
 import { ReceivedBodyRepository } from './store/received-body.repository.js';
 import { RedecisionRepository } from './store/redecision.repository.js';
+import { SubmissionFileRepository } from './store/submission-file.repository.js';
 import { TrainingOverviewRepository } from './store/training-overview.repository.js';
 import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository } from './store/verdict.repository.js';
 import { WordRepository } from './store/word.repository.js';
+import { TellCleaningService } from './tell-cleaning.service.js';
+import { TellVerdictsService } from './tell-verdicts.service.js';
 import { ValidateSubmissionService } from './validate-submission.service.js';
 import { WithdrawSubmissionService } from './withdraw-submission.service.js';
 
 @Module({
   controllers: [
     SourceRegisteredConsumer, FormDeployedConsumer, SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, SubmissionReviewedConsumer, MonitoringPointRegisteredConsumer,
-    QuarantineController, TrainingController, EnumeratorsController,
+    QuarantineController, CorrectionsController, CleaningLogController, TrainingController, EnumeratorsController,
   ],
   providers: [
-    ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, RedecideSubmissionsService, RedecisionJob,
-    ResolveQuarantineService, ManageTrainingService, KeepPointsService, KeepSourcesService,
-    VerdictRepository, WordRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
+    ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, TellVerdictsService, RedecideSubmissionsService, RedecisionJob,
+    LookAtSubmissionsService, ResolveQuarantineService, CorrectAnswersService, BulkQuarantineService, TellCleaningService, ManageTrainingService, KeepPointsService, KeepSourcesService,
+    VerdictRepository, GroundsRepository, WordRepository, CorrectionRepository, CleaningLogRepository, SubmissionFileRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
     KnownPointRepository, KnownSourceRepository, DeployedFormRepository, EnumeratorRepository,
   ],
 })

@@ -42,3 +42,21 @@ export const NO_SUCH_RECORDS: ProblemKind = {
   code: 'FM-V-07', status: 404, retriable: false,
   title: { en: 'Some of these records are not among yours', lo: 'ບາງບັນທຶກບໍ່ແມ່ນຂອງທ່ານ' },
 };
+
+/** FM-V-08: no such record, or none that the caller may see. */
+export const NO_SUCH_RECORD: ProblemKind = {
+  code: 'FM-V-08', status: 404, retriable: false,
+  title: { en: 'There is no such record among yours', lo: 'ບໍ່ມີບັນທຶກນີ້ໃນຂອບເຂດຂອງທ່ານ' },
+};
+
+/** FM-V-09: the record went on to another revision since it was looked at. */
+export const GONE_ON: ProblemKind = {
+  code: 'FM-V-09', status: 409, retriable: false,
+  title: { en: 'The record was edited meanwhile', lo: 'ບັນທຶກຖືກແກ້ໄຂໄປແລ້ວ' },
+};
+
+/** FM-V-10: the answer is not one that may be mended here. */
+export const NOT_MENDED_HERE: ProblemKind = {
+  code: 'FM-V-10', status: 409, retriable: false,
+  title: { en: 'This answer is not mended here', lo: 'ຄຳຕອບນີ້ບໍ່ສາມາດແກ້ທີ່ນີ້' },
+};

@@ -17,6 +17,8 @@ describe('an erased submission', () => {
     await store.register(registered());
     await store.receive(received(KEY, 1, ANSWERS, { source: CANARY }), received('kept', 1, ANSWERS));
     await store.training.choose({ submissions: [KEY, 'kept'], as: 'live', reason: `${CANARY} says so` }, caller);
+    await store.assign(KEY, `${CANARY} colleague`);
+    await store.answers.correct({ submission: KEY, revision: 1, changes: [{ path: 'g_move/dep_adm1', value: CANARY }], issue: CANARY, reason: CANARY }, caller);
     await store.resolve('release', KEY, caller);
     await store.review(reviewed(KEY, 1, 'none', { reviewedAt: RECEIVED_AT }));
     await store.database.query(
@@ -28,7 +30,7 @@ describe('an erased submission', () => {
 
   it('is known in many places before', async () => {
     expect(await left(KEY)).toEqual([
-      'dead_letter.event_id', 'dead_letter.key', 'kobo_review.submission', 'outbox.headers', 'outbox.key', 'outbox.payload', 'person_decision.submission', 'received_body.header', 'received_body.submission',
+      'correction.submission', 'dead_letter.event_id', 'dead_letter.key', 'kobo_review.submission', 'outbox.headers', 'outbox.key', 'outbox.payload', 'person_decision.submission', 'quarantine_assignment.submission', 'received_body.header', 'received_body.submission',
       'submission_state.submission', 'training_choice.submission',
     ]);
     expect(await left(CANARY)).toEqual(expect.arrayContaining(['outbox.payload', 'person_decision.actor', 'submission_state.decided_by', 'submission_state.findings', 'submission_state.held', 'submission_state.record', 'submission_state.source', 'training_choice.reason']));
@@ -71,7 +73,7 @@ describe('an erased submission', () => {
 
   it('leaves no table out that has rows about single submissions', async () => {
     const tables = await store.database.query<{ name: string }[]>(`select table_name as name from information_schema.columns where table_schema = 'validation' and column_name in ('submission', 'key') order by 1`);
-    const planted = ['dead_letter', 'kobo_review', 'outbox', 'person_decision', 'received_body', 'submission_state', 'training_choice'];
+    const planted = ['correction', 'dead_letter', 'kobo_review', 'outbox', 'person_decision', 'quarantine_assignment', 'received_body', 'submission_state', 'training_choice'];
     expect(tables.map(({ name }) => name)).toEqual(planted);
   });
 });

@@ -27,6 +27,7 @@ class ListeningBroker extends MemoryBroker {
 
 export interface ValidationAnswer {
   readonly status: number;
+  readonly link: string | null;
   readonly body: Record<string, unknown> & unknown[];
 }
 
@@ -58,7 +59,13 @@ export class RunningValidation {
   async ask(caller: Caller | null, method: string, path: string, body?: object): Promise<ValidationAnswer> {
     const headers: Record<string, string> = { 'content-type': 'application/json', ...(caller ? { authorization: `Bearer ${await signInternalToken(SECRET, caller)}` } : {}) };
     const answer = await fetch(this.app.url + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
-    return { status: answer.status, body: (await answer.json()) as ValidationAnswer['body'] };
+    return { status: answer.status, link: answer.headers.get('link'), body: (await answer.json()) as ValidationAnswer['body'] };
+  }
+
+  /** The bytes of a file. */
+  async fetch(caller: Caller, path: string): Promise<Buffer> {
+    const answer = await fetch(this.app.url + path, { headers: { authorization: `Bearer ${await signInternalToken(SECRET, caller)}` } });
+    return Buffer.from(await answer.arrayBuffer());
   }
 
   rows(query: string): Promise<Record<string, unknown>[]> {

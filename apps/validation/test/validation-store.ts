@@ -7,30 +7,36 @@ import type { Caller } from '@fm/access';
 import { Outbox } from '@fm/delivery';
 import { type Database, inTransaction } from '@fm/persistence';
 import { testDatabase } from '@fm/testing';
+import { CorrectAnswersService } from '../src/correct-answers.service.js';
 import { DecideSubmissionsService } from '../src/decide-submissions.service.js';
 import { KeepPointsService } from '../src/keep-points.service.js';
 import { KeepSourcesService } from '../src/keep-sources.service.js';
+import { LookAtSubmissionsService } from '../src/look-at-submissions.service.js';
 import { ManageTrainingService } from '../src/manage-training.service.js';
 import { RedecideSubmissionsService } from '../src/redecide-submissions.service.js';
 import { ReviewSubmissionService } from '../src/review-submission.service.js';
 import { ResolveQuarantineService, type Resolution } from '../src/resolve-quarantine.service.js';
 import { VALIDATION_SCHEMA } from '../src/start-validation.js';
+import { CorrectionRepository } from '../src/store/correction.repository.js';
 import { ErasureRepository } from '../src/store/erasure.repository.js';
+import { GroundsRepository } from '../src/store/grounds.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
 import { KnownSourceRepository } from '../src/store/known-source.repository.js';
 import { QuarantineRepository } from '../src/store/quarantine.repository.js';
 import { ReceivedBodyRepository } from '../src/store/received-body.repository.js';
 import { RedecisionRepository } from '../src/store/redecision.repository.js';
+import { SubmissionFileRepository } from '../src/store/submission-file.repository.js';
 import { TrainingOverviewRepository } from '../src/store/training-overview.repository.js';
 import { TrainingRepository } from '../src/store/training.repository.js';
 import { VerdictRepository } from '../src/store/verdict.repository.js';
 import { WordRepository } from '../src/store/word.repository.js';
+import { TellVerdictsService } from '../src/tell-verdicts.service.js';
 import { ValidateSubmissionService } from '../src/validate-submission.service.js';
 import { WithdrawSubmissionService } from '../src/withdraw-submission.service.js';
 
 export const MANAGER: Caller = { subject: 'a manager', role: 'manager', provinces: null };
 export const DECIDED_AT = '2026-06-05T01:00:00.000Z';
-const TABLES = ['submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'outbox'];
+const TABLES = ['submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'correction', 'quarantine_assignment', 'outbox'];
 
 type Said = SubmissionValidatedV1 | SubmissionQuarantinedV1;
 
@@ -38,6 +44,8 @@ type Said = SubmissionValidatedV1 | SubmissionQuarantinedV1;
 export class ValidationStore {
   /** When people decide. */
   now = new Date(DECIDED_AT);
+  readonly files: LookAtSubmissionsService;
+  readonly answers: CorrectAnswersService;
   readonly training: ManageTrainingService;
   readonly again: RedecideSubmissionsService;
   private readonly validation: ValidateSubmissionService;
@@ -56,14 +64,17 @@ export class ValidationStore {
     const [verdicts, points, exercises, redecisions] = [new VerdictRepository(), new KnownPointRepository(), new TrainingRepository(), new RedecisionRepository()];
     const key = `k1:${randomBytes(32).toString('base64')}`;
     const bodies = new ReceivedBodyRepository({ bodyKeys: key, outboxKeys: key } as ConstructorParameters<typeof ReceivedBodyRepository>[0]);
-    const words = new WordRepository();
-    const decisions = new DecideSubmissionsService(verdicts, bodies, points, words, exercises, new Outbox(VALIDATION_SCHEMA.name, null, clock.now));
+    const [words, corrections, outbox] = [new WordRepository(), new CorrectionRepository(), new Outbox(VALIDATION_SCHEMA.name, null, clock.now)];
+    const files = new SubmissionFileRepository(bodies, corrections);
+    const decisions = new DecideSubmissionsService(verdicts, bodies, new GroundsRepository(points, words, exercises, corrections), corrections, new TellVerdictsService(outbox));
     this.validation = new ValidateSubmissionService(bodies, decisions);
     this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), decisions);
     this.reviews = new ReviewSubmissionService(words, decisions);
     this.points = new KeepPointsService(points, verdicts, redecisions, decisions);
     this.sources = new KeepSourcesService(new KnownSourceRepository(), redecisions);
     this.quarantine = new ResolveQuarantineService(database, new QuarantineRepository(), words, decisions, clock);
+    this.files = new LookAtSubmissionsService(database, new QuarantineRepository(), files);
+    this.answers = new CorrectAnswersService(database, files, corrections, decisions, outbox, clock);
     this.training = new ManageTrainingService(database, exercises, new TrainingOverviewRepository(), redecisions, decisions, clock);
     this.again = new RedecideSubmissionsService(redecisions, exercises, decisions);
   }
@@ -111,8 +122,12 @@ export class ValidationStore {
     return this.quarantine.resolve({ submission, verb, reason: 'seen on paper' }, caller);
   }
 
+  assign(submission: string, assignee: string): Promise<object> {
+    return this.quarantine.assign(submission, assignee, MANAGER);
+  }
+
   list(caller: Caller = MANAGER): Promise<readonly object[]> {
-    return this.quarantine.list(caller);
+    return this.files.held({ source: null, kind: null, point: null, rule: null, assignee: null, from: null, to: null }, { after: null, limit: 100 }, caller);
   }
 
   rows(table = 'submission_state'): Promise<Record<string, unknown>[]> {
@@ -123,8 +138,8 @@ export class ValidationStore {
   async said(): Promise<{ topic: string; version: string; data: Said }[]> {
     const rows = await this.database.query<{ topic: string; payload: Buffer }[]>('select topic, payload from outbox order by seq');
     return rows.map(({ topic, payload }) => {
-      const data = JSON.parse(payload.toString('utf8')) as Said;
-      return { topic: topic.split('.')[2] ?? '', version: `${data.version.revision}.${data.version.decision}.${data.version.placement}`, data };
+      const data = JSON.parse(payload.toString('utf8')) as Said & Partial<Pick<Said, 'version'>>;
+      return { topic: topic.split('.')[2] ?? '', version: data.version ? `${data.version.revision}.${data.version.decision}.${data.version.placement}` : '', data };
     });
   }
 }

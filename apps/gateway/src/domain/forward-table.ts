@@ -21,6 +21,7 @@ export const FORWARD_TABLE: readonly ForwardRule[] = [
   { resource: 'erasures', owner: 'ingestion', roles: { GET: ['admin'], POST: ['admin'] } },
   { resource: 'completeness', owner: 'ingestion', roles: { GET: ['viewer', 'manager', 'admin'] } },
   { resource: 'quarantine', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
+  { resource: 'cleaning-log', owner: 'validation', roles: { GET: ['manager'] } },
   { resource: 'training', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'] } },
   { resource: 'enumerators', owner: 'validation', roles: all('manager') },
   { resource: 'points', owner: 'geo-enrichment', roles: { PUT: ['manager'] }, onlyBelow: true },

@@ -9,7 +9,7 @@ const HEADER: RevisionHeader = { submission: 's', revision: 2, source: 'fmr', ki
 const said = (verb: Word['verb']): Word => ({ verb, by: 'a manager', since: '2026-06-05T01:00:00.000Z' });
 const NO_EXERCISE: TrainingDecision = { training: false, causes: [] };
 const decided = (changes: Record<string, string>, word: Word | null = null, { causedAt, training = NO_EXERCISE }: { causedAt?: string; training?: TrainingDecision } = {}) =>
-  decide({ header: HEADER, judgement: judgeFmr({ ...ANSWERS, ...changes }, REGISTER, RECEIVED_ON), ruleSetVersion: 'r/1', decision: 3, word, training, causedAt });
+  decide({ header: HEADER, judgement: judgeFmr({ ...ANSWERS, ...changes }, REGISTER, RECEIVED_ON), ruleSetVersion: 'r/1', decision: 3, word, training, causes: causedAt === undefined ? [] : [causedAt] });
 
 const UNKNOWN_POINT = { 'g_id/fmp_code': 'LAO-LA0301-09' };
 

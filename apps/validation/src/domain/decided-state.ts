@@ -42,12 +42,12 @@ export interface DecisionInputs {
   /** What a person last said of it, here or in Kobo. */
   readonly word: Word | null;
   readonly training: TrainingDecision;
-  /** When something other than the revision, a person or training caused it, such as a point that was registered. */
-  readonly causedAt?: string | undefined;
+  /** When something other than the revision, a person's word or training caused it, such as a correction, or a point that was registered. */
+  readonly causes: readonly string[];
 }
 
 /** The rules' verdict, unless a person has spoken. A release needs a record: without point, day or total there is none. */
-export function decide({ header, judgement, ruleSetVersion, decision, word, training, causedAt }: DecisionInputs): DecidedState {
+export function decide({ header, judgement, ruleSetVersion, decision, word, training, causes }: DecisionInputs): DecidedState {
   return {
     ...header,
     ...judgement,
@@ -55,7 +55,7 @@ export function decide({ header, judgement, ruleSetVersion, decision, word, trai
     ruleSetVersion,
     status: verdictOf(judgement, word),
     training: training.training,
-    effectiveAt: latest(header.receivedAt, word?.since, causedAt, ...training.causes),
+    effectiveAt: latest(header.receivedAt, word?.since, ...causes, ...training.causes),
     decidedBy: word && word.verb !== 'none' ? word.by : 'rules',
   };
 }
