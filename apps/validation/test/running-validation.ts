@@ -44,7 +44,7 @@ export class RunningValidation {
     const database = await testDatabase(VALIDATION_SCHEMA);
     const broker = new ListeningBroker();
     const key = `k1:${randomBytes(32).toString('base64')}`;
-    const config = readConfiguration(ValidationConfiguration, { PORT: '0', DATABASE_URL: database.urlOf(VALIDATION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, BODY_KEYS: key, OUTBOX_KEYS: key, LOG_LEVEL: 'fatal' });
+    const config = readConfiguration(ValidationConfiguration, { PORT: '0', DATABASE_URL: database.urlOf(VALIDATION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, BODY_KEYS: key, PROTECTION_KEYS: key, OUTBOX_KEYS: key, LOG_LEVEL: 'fatal' });
     return new RunningValidation(database, broker, await startValidation({ config, broker }), await database.open(VALIDATION_SCHEMA));
   }
 
