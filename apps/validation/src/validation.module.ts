@@ -6,25 +6,32 @@ import { CleaningLogController } from './inbound/cleaning-log.controller.js';
 import { CorrectionsController } from './inbound/corrections.controller.js';
 import { EnumeratorsController } from './inbound/enumerators.controller.js';
 import { FormDeployedConsumer } from './inbound/form-deployed.consumer.js';
+import { HolidaysController } from './inbound/holidays.controller.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
 import { QuarantineController } from './inbound/quarantine.controller.js';
 import { RedecisionJob } from './inbound/redecision.job.js';
+import { RosterController } from './inbound/roster.controller.js';
+import { RoundsController } from './inbound/rounds.controller.js';
+import { ShiftPlansController } from './inbound/shift-plans.controller.js';
 import { SourceRegisteredConsumer } from './inbound/source-registered.consumer.js';
 import { SubmissionReceivedConsumer } from './inbound/submission-received.consumer.js';
 import { SubmissionReviewedConsumer } from './inbound/submission-reviewed.consumer.js';
 import { SubmissionWithdrawnConsumer } from './inbound/submission-withdrawn.consumer.js';
+import { SyncDaysController } from './inbound/sync-days.controller.js';
 import { TrainingController } from './inbound/training.controller.js';
+import { ImportRosterService } from './import-roster.service.js';
 import { KeepPointsService } from './keep-points.service.js';
+import { KeepRegistersService } from './keep-registers.service.js';
 import { KeepSourcesService } from './keep-sources.service.js';
 import { LookAtSubmissionsService } from './look-at-submissions.service.js';
 import { ManageTrainingService } from './manage-training.service.js';
+import { ReadEntriesService } from './read-entries.service.js';
 import { RedecideSubmissionsService } from './redecide-submissions.service.js';
 import { ResolveQuarantineService } from './resolve-quarantine.service.js';
 import { ReviewSubmissionService } from './review-submission.service.js';
 import { CleaningLogRepository } from './store/cleaning-log.repository.js';
 import { CorrectionRepository } from './store/correction.repository.js';
 import { DeployedFormRepository } from './store/deployed-form.repository.js';
-import { EnumeratorRepository } from './store/enumerator.repository.js';
 import { ErasureRepository } from './store/erasure.repository.js';
 import { GroundsRepository } from './store/grounds.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
@@ -32,12 +39,15 @@ import { KnownSourceRepository } from './store/known-source.repository.js';
 import { QuarantineRepository } from './store/quarantine.repository.js';
 import { ReceivedBodyRepository } from './store/received-body.repository.js';
 import { RedecisionRepository } from './store/redecision.repository.js';
+import { RegisterRepository } from './store/register.repository.js';
 import { SubmissionFileRepository } from './store/submission-file.repository.js';
+import { ToldPlanRepository } from './store/told-plan.repository.js';
 import { TrainingOverviewRepository } from './store/training-overview.repository.js';
 import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository } from './store/verdict.repository.js';
 import { WordRepository } from './store/word.repository.js';
 import { TellCleaningService } from './tell-cleaning.service.js';
+import { TellPlansService } from './tell-plans.service.js';
 import { TellVerdictsService } from './tell-verdicts.service.js';
 import { ValidateSubmissionService } from './validate-submission.service.js';
 import { WithdrawSubmissionService } from './withdraw-submission.service.js';
@@ -45,13 +55,15 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
 @Module({
   controllers: [
     SourceRegisteredConsumer, FormDeployedConsumer, SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, SubmissionReviewedConsumer, MonitoringPointRegisteredConsumer,
-    QuarantineController, CorrectionsController, CleaningLogController, TrainingController, EnumeratorsController,
+    QuarantineController, CorrectionsController, CleaningLogController, TrainingController,
+    RosterController, RoundsController, ShiftPlansController, HolidaysController, SyncDaysController, EnumeratorsController,
   ],
   providers: [
     ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, TellVerdictsService, RedecideSubmissionsService, RedecisionJob,
     LookAtSubmissionsService, ResolveQuarantineService, CorrectAnswersService, BulkQuarantineService, TellCleaningService, ManageTrainingService, KeepPointsService, KeepSourcesService,
+    KeepRegistersService, ReadEntriesService, ImportRosterService, TellPlansService,
     VerdictRepository, GroundsRepository, WordRepository, CorrectionRepository, CleaningLogRepository, SubmissionFileRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
-    KnownPointRepository, KnownSourceRepository, DeployedFormRepository, EnumeratorRepository,
+    KnownPointRepository, KnownSourceRepository, DeployedFormRepository, RegisterRepository, ToldPlanRepository,
   ],
 })
 export class ValidationModule {}

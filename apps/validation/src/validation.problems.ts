@@ -60,3 +60,15 @@ export const NOT_MENDED_HERE: ProblemKind = {
   code: 'FM-V-10', status: 409, retriable: false,
   title: { en: 'This answer is not mended here', lo: 'ຄຳຕອບນີ້ບໍ່ສາມາດແກ້ທີ່ນີ້' },
 };
+
+/** FM-V-11: no such entry in this register, or none that the caller may see. */
+export const NO_SUCH_ENTRY: ProblemKind = {
+  code: 'FM-V-11', status: 404, retriable: false,
+  title: { en: 'There is no such entry', lo: 'ບໍ່ມີລາຍການນີ້' },
+};
+
+/** FM-V-12: the entry says already what it would be changed to. */
+export const NOTHING_TO_UNDO: ProblemKind = {
+  code: 'FM-V-12', status: 409, retriable: false,
+  title: { en: 'There is nothing to change', lo: 'ບໍ່ມີຫຍັງປ່ຽນແປງ' },
+};

@@ -62,6 +62,12 @@ export class RunningValidation {
     return { status: answer.status, link: answer.headers.get('link'), body: (await answer.json()) as ValidationAnswer['body'] };
   }
 
+  async upload(caller: Caller, path: string, workbook: Buffer): Promise<ValidationAnswer> {
+    const headers = { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', authorization: `Bearer ${await signInternalToken(SECRET, caller)}` };
+    const answer = await fetch(this.app.url + path, { method: 'POST', headers, body: new Uint8Array(workbook) });
+    return { status: answer.status, link: null, body: (await answer.json()) as ValidationAnswer['body'] };
+  }
+
   /** The bytes of a file. */
   async fetch(caller: Caller, path: string): Promise<Buffer> {
     const answer = await fetch(this.app.url + path, { headers: { authorization: `Bearer ${await signInternalToken(SECRET, caller)}` } });

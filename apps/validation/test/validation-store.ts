@@ -10,9 +10,11 @@ import { testDatabase } from '@fm/testing';
 import { CorrectAnswersService } from '../src/correct-answers.service.js';
 import { DecideSubmissionsService } from '../src/decide-submissions.service.js';
 import { KeepPointsService } from '../src/keep-points.service.js';
+import { KeepRegistersService } from '../src/keep-registers.service.js';
 import { KeepSourcesService } from '../src/keep-sources.service.js';
 import { LookAtSubmissionsService } from '../src/look-at-submissions.service.js';
 import { ManageTrainingService } from '../src/manage-training.service.js';
+import { ReadEntriesService } from '../src/read-entries.service.js';
 import { RedecideSubmissionsService } from '../src/redecide-submissions.service.js';
 import { ReviewSubmissionService } from '../src/review-submission.service.js';
 import { ResolveQuarantineService, type Resolution } from '../src/resolve-quarantine.service.js';
@@ -25,18 +27,21 @@ import { KnownSourceRepository } from '../src/store/known-source.repository.js';
 import { QuarantineRepository } from '../src/store/quarantine.repository.js';
 import { ReceivedBodyRepository } from '../src/store/received-body.repository.js';
 import { RedecisionRepository } from '../src/store/redecision.repository.js';
+import { RegisterRepository } from '../src/store/register.repository.js';
 import { SubmissionFileRepository } from '../src/store/submission-file.repository.js';
+import { ToldPlanRepository } from '../src/store/told-plan.repository.js';
 import { TrainingOverviewRepository } from '../src/store/training-overview.repository.js';
 import { TrainingRepository } from '../src/store/training.repository.js';
 import { VerdictRepository } from '../src/store/verdict.repository.js';
 import { WordRepository } from '../src/store/word.repository.js';
+import { TellPlansService } from '../src/tell-plans.service.js';
 import { TellVerdictsService } from '../src/tell-verdicts.service.js';
 import { ValidateSubmissionService } from '../src/validate-submission.service.js';
 import { WithdrawSubmissionService } from '../src/withdraw-submission.service.js';
 
 export const MANAGER: Caller = { subject: 'a manager', role: 'manager', provinces: null };
 export const DECIDED_AT = '2026-06-05T01:00:00.000Z';
-const TABLES = ['submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'correction', 'quarantine_assignment', 'outbox'];
+const TABLES = ['submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'correction', 'quarantine_assignment', 'register_entry', 'told_plan', 'outbox'];
 
 type Said = SubmissionValidatedV1 | SubmissionQuarantinedV1;
 
@@ -44,6 +49,8 @@ type Said = SubmissionValidatedV1 | SubmissionQuarantinedV1;
 export class ValidationStore {
   /** When people decide. */
   now = new Date(DECIDED_AT);
+  readonly registers: KeepRegistersService;
+  readonly entries: ReadEntriesService;
   readonly files: LookAtSubmissionsService;
   readonly answers: CorrectAnswersService;
   readonly training: ManageTrainingService;
@@ -67,10 +74,14 @@ export class ValidationStore {
     const [words, corrections, outbox] = [new WordRepository(), new CorrectionRepository(), new Outbox(VALIDATION_SCHEMA.name, null, clock.now)];
     const files = new SubmissionFileRepository(bodies, corrections);
     const decisions = new DecideSubmissionsService(verdicts, bodies, new GroundsRepository(points, words, exercises, corrections), corrections, new TellVerdictsService(outbox));
+    const registers = new RegisterRepository();
+    const plans = new TellPlansService(registers, points, new ToldPlanRepository(), outbox);
+    this.registers = new KeepRegistersService(database, registers, points, plans, outbox, clock);
+    this.entries = new ReadEntriesService(database, registers, points);
     this.validation = new ValidateSubmissionService(bodies, decisions);
     this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), decisions);
     this.reviews = new ReviewSubmissionService(words, decisions);
-    this.points = new KeepPointsService(points, verdicts, redecisions, decisions);
+    this.points = new KeepPointsService(points, verdicts, redecisions, decisions, plans);
     this.sources = new KeepSourcesService(new KnownSourceRepository(), redecisions);
     this.quarantine = new ResolveQuarantineService(database, new QuarantineRepository(), words, decisions, clock);
     this.files = new LookAtSubmissionsService(database, new QuarantineRepository(), files);
