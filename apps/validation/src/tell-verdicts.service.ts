@@ -2,13 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SUBMISSION_QUARANTINED, SUBMISSION_VALIDATED } from '@fm/contracts';
 import { Outbox } from '@fm/delivery';
 import type { Transaction } from '@fm/persistence';
-import type { DecidedState } from './domain/decided-state.js';
 import { quarantinedEvent, validatedEvent } from './outbound/verdict.event.js';
+import type { Cause, Settled } from './settle-verdicts.service.js';
 
 /** A verdict, and what caused it. */
-export interface ToldVerdict {
-  readonly state: DecidedState;
-  readonly cause: { readonly traceparent: string } | undefined;
+export interface ToldVerdict extends Settled {
+  readonly cause: Cause | undefined;
 }
 
 /** Says what was decided to those whom it concerns. */

@@ -4,11 +4,18 @@ import { CorrectAnswersService } from './correct-answers.service.js';
 import { DecideSubmissionsService } from './decide-submissions.service.js';
 import { CleaningLogController } from './inbound/cleaning-log.controller.js';
 import { CorrectionsController } from './inbound/corrections.controller.js';
+import { JudgeSubmissionsService } from './judge-submissions.service.js';
+import { KeepFormsService } from './keep-forms.service.js';
+import { LookAroundService } from './look-around.service.js';
+import { ReadFormsService } from './read-forms.service.js';
+import { SettleVerdictsService } from './settle-verdicts.service.js';
+import { TripBreakerService } from './trip-breaker.service.js';
 import { EnumeratorsController } from './inbound/enumerators.controller.js';
 import { FormDeployedConsumer } from './inbound/form-deployed.consumer.js';
 import { HolidaysController } from './inbound/holidays.controller.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
 import { QuarantineController } from './inbound/quarantine.controller.js';
+import { AfterthoughtJob } from './inbound/afterthought.job.js';
 import { RedecisionJob } from './inbound/redecision.job.js';
 import { RosterController } from './inbound/roster.controller.js';
 import { RoundsController } from './inbound/rounds.controller.js';
@@ -31,17 +38,22 @@ import { ResolveQuarantineService } from './resolve-quarantine.service.js';
 import { ReviewSubmissionService } from './review-submission.service.js';
 import { CleaningLogRepository } from './store/cleaning-log.repository.js';
 import { CorrectionRepository } from './store/correction.repository.js';
+import { BreakerRepository } from './store/breaker.repository.js';
 import { DeployedFormRepository } from './store/deployed-form.repository.js';
+import { EnumeratorRepository } from './store/enumerator.repository.js';
 import { ErasureRepository } from './store/erasure.repository.js';
-import { GroundsRepository } from './store/grounds.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownSourceRepository } from './store/known-source.repository.js';
+import { MappingRepository } from './store/mapping.repository.js';
 import { QuarantineRepository } from './store/quarantine.repository.js';
 import { ReceivedBodyRepository } from './store/received-body.repository.js';
+import { RecordWindowRepository } from './store/record-window.repository.js';
 import { RedecisionRepository } from './store/redecision.repository.js';
 import { RegisterRepository } from './store/register.repository.js';
 import { SubmissionFileRepository } from './store/submission-file.repository.js';
 import { ToldPlanRepository } from './store/told-plan.repository.js';
+import { RuleSettingRepository } from './store/rule-setting.repository.js';
+import { SeenBodyRepository } from './store/seen-body.repository.js';
 import { TrainingOverviewRepository } from './store/training-overview.repository.js';
 import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository } from './store/verdict.repository.js';
@@ -60,10 +72,12 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
   ],
   providers: [
     ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, TellVerdictsService, RedecideSubmissionsService, RedecisionJob,
+    JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, TripBreakerService, AfterthoughtJob, KeepFormsService,
     LookAtSubmissionsService, ResolveQuarantineService, CorrectAnswersService, BulkQuarantineService, TellCleaningService, ManageTrainingService, KeepPointsService, KeepSourcesService,
     KeepRegistersService, ReadEntriesService, ImportRosterService, TellPlansService,
-    VerdictRepository, GroundsRepository, WordRepository, CorrectionRepository, CleaningLogRepository, SubmissionFileRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository, TrainingRepository, TrainingOverviewRepository, RedecisionRepository,
-    KnownPointRepository, KnownSourceRepository, DeployedFormRepository, RegisterRepository, ToldPlanRepository,
+    VerdictRepository, WordRepository, CorrectionRepository, CleaningLogRepository, SubmissionFileRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository,
+    TrainingRepository, TrainingOverviewRepository, RedecisionRepository, KnownPointRepository, KnownSourceRepository, DeployedFormRepository, RegisterRepository, ToldPlanRepository,
+    EnumeratorRepository, MappingRepository, RuleSettingRepository, BreakerRepository, RecordWindowRepository, SeenBodyRepository,
   ],
 })
 export class ValidationModule {}

@@ -22,7 +22,7 @@ describe('what is held, through the door', () => {
     service = await RunningValidation.start();
     await service.publish(registered());
     for (const n of [1, 2, 3, 4, 5]) await service.publish(received(key(n), 1, { ...HELD, 'g_id/obs_date': `2026-06-0${n}` }, { ...at(n), source: n > 3 ? 'other' : 'demo-fmr' }));
-    await service.publish(received(key(6), 1, {}, { kind: 'fms' }));
+    await service.publish(received(key(6), 1, HELD, { kind: 'fms' }));
     await eventually(async () => expect(await held()).toHaveLength(6));
   });
   afterAll(() => service.close());

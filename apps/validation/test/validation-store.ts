@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import type {
-  Envelope, MonitoringPointRegisteredV1, SourceRegisteredV1, SubmissionQuarantinedV1, SubmissionReceivedV1, SubmissionReviewedV1, SubmissionValidatedV1, SubmissionWithdrawnV1,
+  Envelope, FormDeployedV1, MonitoringPointRegisteredV1, SourceRegisteredV1, SubmissionQuarantinedV1, SubmissionReceivedV1, SubmissionReviewedV1, SubmissionValidatedV1, SubmissionWithdrawnV1,
 } from '@fm/contracts';
 import type { Caller } from '@fm/access';
 import { Outbox } from '@fm/delivery';
@@ -9,39 +9,54 @@ import { type Database, inTransaction } from '@fm/persistence';
 import { testDatabase } from '@fm/testing';
 import { CorrectAnswersService } from '../src/correct-answers.service.js';
 import { DecideSubmissionsService } from '../src/decide-submissions.service.js';
+import { JudgeSubmissionsService } from '../src/judge-submissions.service.js';
+import { KeepFormsService } from '../src/keep-forms.service.js';
 import { KeepPointsService } from '../src/keep-points.service.js';
 import { KeepRegistersService } from '../src/keep-registers.service.js';
 import { KeepSourcesService } from '../src/keep-sources.service.js';
 import { LookAtSubmissionsService } from '../src/look-at-submissions.service.js';
 import { ManageTrainingService } from '../src/manage-training.service.js';
 import { ReadEntriesService } from '../src/read-entries.service.js';
+import { LookAroundService } from '../src/look-around.service.js';
+import { ReadFormsService } from '../src/read-forms.service.js';
 import { RedecideSubmissionsService } from '../src/redecide-submissions.service.js';
 import { ReviewSubmissionService } from '../src/review-submission.service.js';
 import { ResolveQuarantineService, type Resolution } from '../src/resolve-quarantine.service.js';
+import { SettleVerdictsService } from '../src/settle-verdicts.service.js';
 import { VALIDATION_SCHEMA } from '../src/start-validation.js';
 import { CorrectionRepository } from '../src/store/correction.repository.js';
+import { BreakerRepository } from '../src/store/breaker.repository.js';
+import { DeployedFormRepository } from '../src/store/deployed-form.repository.js';
+import { EnumeratorRepository } from '../src/store/enumerator.repository.js';
 import { ErasureRepository } from '../src/store/erasure.repository.js';
-import { GroundsRepository } from '../src/store/grounds.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
 import { KnownSourceRepository } from '../src/store/known-source.repository.js';
+import { MappingRepository } from '../src/store/mapping.repository.js';
 import { QuarantineRepository } from '../src/store/quarantine.repository.js';
 import { ReceivedBodyRepository } from '../src/store/received-body.repository.js';
+import { RecordWindowRepository } from '../src/store/record-window.repository.js';
 import { RedecisionRepository } from '../src/store/redecision.repository.js';
 import { RegisterRepository } from '../src/store/register.repository.js';
 import { SubmissionFileRepository } from '../src/store/submission-file.repository.js';
 import { ToldPlanRepository } from '../src/store/told-plan.repository.js';
+import { RuleSettingRepository } from '../src/store/rule-setting.repository.js';
+import { SeenBodyRepository } from '../src/store/seen-body.repository.js';
 import { TrainingOverviewRepository } from '../src/store/training-overview.repository.js';
 import { TrainingRepository } from '../src/store/training.repository.js';
 import { VerdictRepository } from '../src/store/verdict.repository.js';
 import { WordRepository } from '../src/store/word.repository.js';
 import { TellPlansService } from '../src/tell-plans.service.js';
 import { TellVerdictsService } from '../src/tell-verdicts.service.js';
+import { TripBreakerService } from '../src/trip-breaker.service.js';
 import { ValidateSubmissionService } from '../src/validate-submission.service.js';
 import { WithdrawSubmissionService } from '../src/withdraw-submission.service.js';
 
 export const MANAGER: Caller = { subject: 'a manager', role: 'manager', provinces: null };
 export const DECIDED_AT = '2026-06-05T01:00:00.000Z';
-const TABLES = ['submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'correction', 'quarantine_assignment', 'register_entry', 'told_plan', 'outbox'];
+const TABLES = [
+  'submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'form_mapping', 'rule_setting', 'breaker_trip',
+  'breaker_suspect', 'seen_body', 'record_window', 'window_change', 'point_day_finding', 'point_day_change', 'deployed_form', 'correction', 'quarantine_assignment', 'register_entry', 'told_plan', 'outbox',
+];
 
 type Said = SubmissionValidatedV1 | SubmissionQuarantinedV1;
 
@@ -55,6 +70,9 @@ export class ValidationStore {
   readonly answers: CorrectAnswersService;
   readonly training: ManageTrainingService;
   readonly again: RedecideSubmissionsService;
+  readonly around: LookAroundService;
+  readonly breaker: TripBreakerService;
+  private readonly forms: KeepFormsService;
   private readonly validation: ValidateSubmissionService;
   private readonly withdrawal: WithdrawSubmissionService;
   private readonly reviews: ReviewSubmissionService;
@@ -73,13 +91,19 @@ export class ValidationStore {
     const bodies = new ReceivedBodyRepository({ bodyKeys: key, outboxKeys: key } as ConstructorParameters<typeof ReceivedBodyRepository>[0]);
     const [words, corrections, outbox] = [new WordRepository(), new CorrectionRepository(), new Outbox(VALIDATION_SCHEMA.name, null, clock.now)];
     const files = new SubmissionFileRepository(bodies, corrections);
-    const decisions = new DecideSubmissionsService(verdicts, bodies, new GroundsRepository(points, words, exercises, corrections), corrections, new TellVerdictsService(outbox));
+    const [windows, rules, breaker, seen, forms, mappings] = [new RecordWindowRepository(), new RuleSettingRepository(), new BreakerRepository(), new SeenBodyRepository(), new DeployedFormRepository(), new MappingRepository()];
+    const judging = new JudgeSubmissionsService(new ReadFormsService(mappings, forms), points, new EnumeratorRepository(), rules, breaker, seen);
+    const settling = new SettleVerdictsService(judging, words, exercises, windows, corrections);
+    const decisions = new DecideSubmissionsService(verdicts, bodies, settling, breaker, new TellVerdictsService(outbox));
     const registers = new RegisterRepository();
     const plans = new TellPlansService(registers, points, new ToldPlanRepository(), outbox);
     this.registers = new KeepRegistersService(database, registers, points, plans, outbox, clock);
     this.entries = new ReadEntriesService(database, registers, points);
-    this.validation = new ValidateSubmissionService(bodies, decisions);
-    this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), decisions);
+    this.validation = new ValidateSubmissionService(bodies, seen, decisions);
+    this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), windows, decisions);
+    this.around = new LookAroundService(windows, verdicts, rules, points, decisions);
+    this.breaker = new TripBreakerService(breaker, redecisions, clock);
+    this.forms = new KeepFormsService(forms, redecisions);
     this.reviews = new ReviewSubmissionService(words, decisions);
     this.points = new KeepPointsService(points, verdicts, redecisions, decisions, plans);
     this.sources = new KeepSourcesService(new KnownSourceRepository(), redecisions);
@@ -117,6 +141,21 @@ export class ValidationStore {
 
   source(...events: Envelope<SourceRegisteredV1>[]): Promise<void> {
     return inTransaction(this.database, (tx) => this.sources.keep(tx, events));
+  }
+
+  deploy(...events: Envelope<FormDeployedV1>[]): Promise<void> {
+    return inTransaction(this.database, (tx) => this.forms.keep(tx, events));
+  }
+
+  /** Looks around and at the breaker until nothing has changed. @returns how many were decided again */
+  async lookAround(): Promise<number> {
+    let decided = 0;
+    for (;;) {
+      const more = await inTransaction(this.database, (tx) => this.around.look(tx));
+      const tripped = await inTransaction(this.database, (tx) => this.breaker.check(tx));
+      if (more === null && tripped === null) return decided;
+      decided += more ?? 0;
+    }
   }
 
   /** Pages of what is to be decided again, until nothing waits. @returns how many were decided in each */

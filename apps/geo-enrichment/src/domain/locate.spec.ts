@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { FmsRecord } from '@fm/contracts/vocabulary';
 import { counting, RECORD } from '../../test/given-record.js';
 import { locate } from './locate.js';
 
@@ -25,5 +26,20 @@ describe('locating a submission', () => {
     expect(located.geoFindings.map((finding) => finding.field)).toEqual(['departure.adm2', 'destination.adm1']);
     expect(located.coded).toEqual({ ...record, departure: { country: 'LAO', adm1: 'LA03', adm2: null, text: null }, destination: { country: 'LAO', adm1: null, adm2: null, text: 'y' } });
     expect(located.record).toEqual(record);
+  });
+
+  it('checks the places of an interview too, and repeats nothing of them', () => {
+    const { point, day, hour, shift, enumerator, departure } = RECORD;
+    const origin = { country: 'LAO', adm1: 'LA03', adm2: 'LA0401', text: 'x' };
+    const record: FmsRecord = { point, day, hour, shift, enumerator, outcome: 'completed', direction: 'outflow', origin, destination: departure, answers: { age: 30 } };
+    const located = locate(counting({ kind: 'fms', record }), CODES);
+    expect(located.geoFindings).toMatchObject([{ field: 'origin.adm2', value: null }]);
+    expect(located.coded).toEqual({ ...record, origin: { ...origin, adm2: null, text: null }, destination: { ...departure, text: null } });
+  });
+
+  it.each(['coverage', 'ct'] as const)('leaves a record of kind %s as it is', (kind) => {
+    const { point, day, hour, shift, enumerator } = RECORD;
+    const record = { point, day, hour, shift, enumerator };
+    expect(locate(counting({ kind, record }), CODES)).toMatchObject({ coded: record, geoFindings: [], place: { adm2: 'LA0301' } });
   });
 });

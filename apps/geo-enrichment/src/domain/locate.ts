@@ -1,4 +1,4 @@
-import type { Finding, FmrRecord } from '@fm/contracts/vocabulary';
+import { isOfKind, type CanonicalRecord, type Finding } from '@fm/contracts/vocabulary';
 import { codedPlace } from './stated-place.js';
 import type { CountingSubmission, LocatedSubmission, Place, RegisteredCodes } from './submission-state.js';
 
@@ -23,15 +23,22 @@ function placeOf(codes: RegisteredCodes | undefined): Place {
   return codes ? { adm1: codes.adm1, adm2: codes.adm2, method: 'register' } : { adm1: null, adm2: null, method: 'none' };
 }
 
-/** Only registry records state where the group comes from and goes to. */
-function codedRecord({ kind, record }: CountingSubmission): { coded: FmrRecord; geoFindings: readonly Finding[] } {
-  if (kind !== 'fmr') return { coded: record, geoFindings: [] };
-  const departure = codedPlace('departure', record.departure);
-  const destination = codedPlace('destination', record.destination);
-  return {
-    coded: { ...record, departure: departure.place, destination: destination.place },
-    geoFindings: [...departure.findings, ...destination.findings],
-  };
+/** Registry records and interviews state where people come from and go to; the other kinds do not. */
+function codedRecord(submission: CountingSubmission): { coded: CanonicalRecord; geoFindings: readonly Finding[] } {
+  if (isOfKind('fmr', submission)) {
+    const [departure, destination] = [codedPlace('departure', submission.record.departure), codedPlace('destination', submission.record.destination)];
+    return { coded: { ...submission.record, departure: departure.place, destination: destination.place }, geoFindings: [...departure.findings, ...destination.findings] };
+  }
+  if (isOfKind('fms', submission)) {
+    const [origin, destination] = [codedPlace('origin', submission.record.origin), codedPlace('destination', submission.record.destination)];
+    return { coded: { ...submission.record, origin: origin.place, destination: destination.place }, geoFindings: [...origin.findings, ...destination.findings].map(withoutValue) };
+  }
+  return { coded: submission.record, geoFindings: [] };
+}
+
+/** Where somebody who was interviewed comes from is class S: a finding may say that something is wrong, not what. */
+function withoutValue(finding: Finding): Finding {
+  return { ...finding, value: null };
 }
 
 /** Compared as instants: the same one can be written in several ways. */

@@ -18,7 +18,7 @@ const NOT_STATED: CheckedCode = { code: null, findings: [] };
  * Keeps the codes of a stated place that stand in the code table and agree with each other; another becomes null with a finding, never an
  * error: it costs the breakdown, not the count. A district alone brings its province. The words go where there is a code.
  */
-export function codedPlace(end: 'departure' | 'destination', stated: StatedPlace): CodedPlace {
+export function codedPlace(end: 'departure' | 'origin' | 'destination', stated: StatedPlace): CodedPlace {
   const province = checkedProvince(`${end}.adm1`, stated);
   const district = checkedDistrict(`${end}.adm2`, stated);
   const adm1 = province.code ?? (district.code ? districtOf(district.code)?.parent ?? null : null);

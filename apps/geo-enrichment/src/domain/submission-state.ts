@@ -1,4 +1,4 @@
-import type { CountingVerdict, Finding, FmrRecord, FormKind, HoldingVerdict, VersionTriple } from '@fm/contracts/vocabulary';
+import type { CanonicalRecord, CountingVerdict, Finding, FormKind, HoldingVerdict, VersionTriple } from '@fm/contracts/vocabulary';
 
 /** What the register says of a record's point. `revision` counts changes of the codes, not of the entry. */
 export interface RegisteredCodes {
@@ -26,7 +26,7 @@ export interface CountingSubmission {
   readonly status: CountingVerdict;
   readonly training: boolean;
   /** As validated: the stated words are still there, so that it can be located again. */
-  readonly record: FmrRecord;
+  readonly record: CanonicalRecord;
 }
 
 /** The same with its place, at the next placement. `coded` is the record as it may travel on. */
@@ -34,7 +34,7 @@ export interface LocatedSubmission extends CountingSubmission {
   readonly place: Place;
   /** The codes' revision in the register that was used, 0 where the point was not in it: what is lower than the register's is stale. */
   readonly codesRevision: number;
-  readonly coded: FmrRecord;
+  readonly coded: CanonicalRecord;
   readonly geoFindings: readonly Finding[];
 }
 

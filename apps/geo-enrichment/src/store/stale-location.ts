@@ -1,4 +1,4 @@
-import type { CountingVerdict, FmrRecord, FormKind } from '@fm/contracts/vocabulary';
+import type { CanonicalRecord, CountingVerdict, FormKind } from '@fm/contracts/vocabulary';
 import type { CountingSubmission, RegisteredCodes } from '../domain/submission-state.js';
 
 /** A submission whose place was taken from codes that the register has replaced, and what the register says now. */
@@ -19,7 +19,7 @@ export interface StaleRow {
   readonly source: string;
   readonly kind: FormKind;
   readonly training: boolean;
-  readonly record: FmrRecord;
+  readonly record: CanonicalRecord;
   readonly new_adm1: string;
   readonly new_adm2: string;
   readonly new_codes_revision: number;

@@ -2,6 +2,7 @@ import type { Bilingual } from './verdict.js';
 import type { FlowDirection } from './flow-direction.js';
 import type { LocalDay } from './local-day.js';
 import type { ObservableVulnerability } from './choice-lists.js';
+import type { RecordHeader } from './record-header.js';
 import type { SexAgeCount } from './sex-age-group.js';
 
 export interface NationalityCount {
@@ -22,12 +23,7 @@ export interface StatedPlace {
  * nationality are separate margins of one group, each summing to `nTotal`; they cross only where the group has one nationality.
  * What belongs to the protection stream (unaccompanied children, concern, remarks) is not here.
  */
-export interface FmrRecord {
-  readonly point: string;
-  readonly day: LocalDay;
-  readonly hour: number | null;
-  readonly shift: string | null;
-  readonly enumerator: string | null;
+export interface FmrRecord extends RecordHeader {
   readonly infoSource: string | null;
   readonly consent: boolean | null;
   readonly direction: FlowDirection;
