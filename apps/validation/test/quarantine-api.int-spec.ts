@@ -21,7 +21,7 @@ describe('what is held, through the door', () => {
   beforeAll(async () => {
     service = await RunningValidation.start();
     await service.publish(registered());
-    for (const n of [1, 2, 3, 4, 5]) await service.publish(received(key(n), 1, { ...HELD, 'g_id/obs_date': `2026-06-0${n}` }, { ...at(n), source: n > 3 ? 'other' : 'demo-fmr' }));
+    for (const n of [1, 2, 3, 4, 5]) await service.publish(received(key(n), 1, { ...HELD, 'g_id/obs_date': `2026-06-0${n}`, 'start': `2026-06-0${n}T08:14:22.118+07:00`, 'end': `2026-06-0${n}T08:16:22.118+07:00` }, { ...at(n), source: n > 3 ? 'other' : 'demo-fmr' }));
     await service.publish(received(key(6), 1, HELD, { kind: 'fms' }));
     await eventually(async () => expect(await held()).toHaveLength(6));
   });
@@ -39,7 +39,7 @@ describe('what is held, through the door', () => {
 
   it('is filtered', async () => {
     expect(await held('?source=other')).toEqual([key(4), key(5)]);
-    expect(await held('?rule=V-S4-point&from=2026-06-03&to=2026-06-04')).toEqual([key(3), key(4)]);
+    expect(await held('?rule=V-S4-point&from=2026-06-03&to=2026-06-04&kind=fmr')).toEqual([key(3), key(4)]);
     expect(await held('?kind=fms')).toEqual([key(6)]);
     expect(await held('?point=LAO-LA0301-09&kind=fmr')).toHaveLength(4);
     for (const wrong of ['?kind=x', '?from=yesterday', '?limit=0', '?limit=501', '?after=nothing', '?after=WyJ4Il0', '?source=']) expect([wrong, (await ask('GET', `/v1/quarantine${wrong}`)).status]).toEqual([wrong, 400]);
