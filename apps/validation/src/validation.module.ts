@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BulkQuarantineService } from './bulk-quarantine.service.js';
 import { CorrectAnswersService } from './correct-answers.service.js';
 import { DecideSubmissionsService } from './decide-submissions.service.js';
+import { AlertsController, ProtectionController } from './inbound/alerts.controller.js';
 import { CleaningLogController } from './inbound/cleaning-log.controller.js';
 import { CorrectionsController } from './inbound/corrections.controller.js';
 import { JudgeSubmissionsService } from './judge-submissions.service.js';
@@ -26,16 +27,21 @@ import { SubmissionReviewedConsumer } from './inbound/submission-reviewed.consum
 import { SubmissionWithdrawnConsumer } from './inbound/submission-withdrawn.consumer.js';
 import { SyncDaysController } from './inbound/sync-days.controller.js';
 import { TrainingController } from './inbound/training.controller.js';
+import { WatchJob } from './inbound/watch.job.js';
 import { ImportRosterService } from './import-roster.service.js';
 import { KeepPointsService } from './keep-points.service.js';
 import { KeepRegistersService } from './keep-registers.service.js';
 import { KeepSourcesService } from './keep-sources.service.js';
 import { LookAtSubmissionsService } from './look-at-submissions.service.js';
+import { ManageAlertsService } from './manage-alerts.service.js';
 import { ManageTrainingService } from './manage-training.service.js';
+import { NoticeSilenceService } from './notice-silence.service.js';
+import { RaiseAlertsService } from './raise-alerts.service.js';
 import { ReadEntriesService } from './read-entries.service.js';
 import { RedecideSubmissionsService } from './redecide-submissions.service.js';
 import { ResolveQuarantineService } from './resolve-quarantine.service.js';
 import { ReviewSubmissionService } from './review-submission.service.js';
+import { AlertRepository } from './store/alert.repository.js';
 import { CleaningLogRepository } from './store/cleaning-log.repository.js';
 import { CorrectionRepository } from './store/correction.repository.js';
 import { BreakerRepository } from './store/breaker.repository.js';
@@ -45,6 +51,7 @@ import { ErasureRepository } from './store/erasure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownSourceRepository } from './store/known-source.repository.js';
 import { MappingRepository } from './store/mapping.repository.js';
+import { ProtectionNoteRepository } from './store/protection-note.repository.js';
 import { QuarantineRepository } from './store/quarantine.repository.js';
 import { ReceivedBodyRepository } from './store/received-body.repository.js';
 import { RecordWindowRepository } from './store/record-window.repository.js';
@@ -57,17 +64,19 @@ import { SeenBodyRepository } from './store/seen-body.repository.js';
 import { TrainingOverviewRepository } from './store/training-overview.repository.js';
 import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository } from './store/verdict.repository.js';
+import { WatchedDayRepository } from './store/watched-day.repository.js';
 import { WordRepository } from './store/word.repository.js';
 import { TellCleaningService } from './tell-cleaning.service.js';
 import { TellPlansService } from './tell-plans.service.js';
 import { TellVerdictsService } from './tell-verdicts.service.js';
 import { ValidateSubmissionService } from './validate-submission.service.js';
+import { WatchDaysService } from './watch-days.service.js';
 import { WithdrawSubmissionService } from './withdraw-submission.service.js';
 
 @Module({
   controllers: [
     SourceRegisteredConsumer, FormDeployedConsumer, SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, SubmissionReviewedConsumer, MonitoringPointRegisteredConsumer,
-    QuarantineController, CorrectionsController, CleaningLogController, TrainingController,
+    QuarantineController, CorrectionsController, CleaningLogController, TrainingController, AlertsController, ProtectionController,
     RosterController, RoundsController, ShiftPlansController, HolidaysController, SyncDaysController, EnumeratorsController,
   ],
   providers: [
@@ -75,6 +84,7 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
     JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, TripBreakerService, AfterthoughtJob, KeepFormsService,
     LookAtSubmissionsService, ResolveQuarantineService, CorrectAnswersService, BulkQuarantineService, TellCleaningService, ManageTrainingService, KeepPointsService, KeepSourcesService,
     KeepRegistersService, ReadEntriesService, ImportRosterService, TellPlansService,
+    RaiseAlertsService, ManageAlertsService, WatchDaysService, NoticeSilenceService, WatchJob, AlertRepository, ProtectionNoteRepository, WatchedDayRepository,
     VerdictRepository, WordRepository, CorrectionRepository, CleaningLogRepository, SubmissionFileRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository,
     TrainingRepository, TrainingOverviewRepository, RedecisionRepository, KnownPointRepository, KnownSourceRepository, DeployedFormRepository, RegisterRepository, ToldPlanRepository,
     EnumeratorRepository, MappingRepository, RuleSettingRepository, BreakerRepository, RecordWindowRepository, SeenBodyRepository,

@@ -72,3 +72,15 @@ export const NOTHING_TO_UNDO: ProblemKind = {
   code: 'FM-V-12', status: 409, retriable: false,
   title: { en: 'There is nothing to change', lo: 'ບໍ່ມີຫຍັງປ່ຽນແປງ' },
 };
+
+/** FM-V-13: no such alert, or none that the caller may see. */
+export const NO_SUCH_ALERT: ProblemKind = {
+  code: 'FM-V-13', status: 404, retriable: false,
+  title: { en: 'There is no such alert', lo: 'ບໍ່ມີການແຈ້ງເຕືອນນີ້' },
+};
+
+/** FM-V-14: somebody has acknowledged the alert. */
+export const ALREADY_ACKNOWLEDGED: ProblemKind = {
+  code: 'FM-V-14', status: 409, retriable: false,
+  title: { en: 'Somebody has it already', lo: 'ມີຜູ້ຮັບແລ້ວ' },
+};

@@ -21,6 +21,8 @@ export const FORWARD_TABLE: readonly ForwardRule[] = [
   { resource: 'erasures', owner: 'ingestion', roles: { GET: ['admin'], POST: ['admin'] } },
   { resource: 'completeness', owner: 'ingestion', roles: { GET: ['viewer', 'manager', 'admin'] } },
   { resource: 'quarantine', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
+  { resource: 'alerts', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
+  { resource: 'protection', owner: 'validation', roles: { GET: ['protection'], POST: ['protection'] } },
   { resource: 'cleaning-log', owner: 'validation', roles: { GET: ['manager'] } },
   { resource: 'training', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'] } },
   ...['rounds', 'shift-plans', 'holidays', 'sync-days', 'enumerators'].map((resource): ForwardRule => ({ resource, owner: 'validation', roles: all('manager') })),
