@@ -4,6 +4,7 @@ import type { Transaction } from '@fm/persistence';
 import type { RevisionHeader } from './domain/decided-state.js';
 import { judgeSubmission, type Bench, type Submitted } from './domain/judge-submission.js';
 import type { Judgement } from './domain/judgement.js';
+import type { RuleSettings } from './domain/rules/rule-settings.js';
 import type { Neighbour } from './domain/window/sketch.js';
 import { ReadFormsService } from './read-forms.service.js';
 import { BreakerRepository } from './store/breaker.repository.js';
@@ -17,7 +18,7 @@ import { SeenBodyRepository } from './store/seen-body.repository.js';
 export interface Judgeable {
   readonly body: ReceivedBody;
   readonly bench: Bench;
-  judge(neighbours?: readonly Neighbour[]): Judgement;
+  judge(beside?: { readonly neighbours?: readonly Neighbour[]; readonly settings?: RuleSettings }): Judgement;
 }
 
 /** Brings what a judgement needs: registers, mappings, settings, trips of the breaker. One query each for a whole batch. */
@@ -52,7 +53,7 @@ export class JudgeSubmissionsService {
         ...reading, kind: header.kind, answers, receivedAt: new Date(header.receivedAt), backfill: header.backfill ?? false, edited: header.revision > 1,
         copies: copies.get(header.submission) ?? 0, tripped: new Set(tripped.map(({ rule }) => rule)),
       };
-      return { body, bench, judge: (neighbours = []) => withCauses(judgeSubmission({ ...submitted, neighbours }, bench), tripped) };
+      return { body, bench, judge: ({ neighbours = [], settings = bench.settings } = {}) => withCauses(judgeSubmission({ ...submitted, neighbours }, { ...bench, settings }), tripped) };
     });
   }
 }

@@ -60,7 +60,7 @@ export class SettleVerdictsService {
     const words = await this.words.about(tx, submissions);
     const register = await this.training.register(tx, submissions);
     return judgeables.map(({ body: { header }, bench, judge }, index) => (neighbours = []) => {
-      const judgement = withCauses(judge(neighbours), bodies[index]?.causes ?? []);
+      const judgement = withCauses(judge({ neighbours }), bodies[index]?.causes ?? []);
       const training = trainingOf(register, { ...header, day: judgement.held.day, province: bench.points.get(judgement.held.point ?? '')?.adm1 ?? null });
       return { judgement, state: decide({ header, judgement, decision: cases[index]?.decision ?? 0, word: words(header), training, causedAt: cases[index]?.causedAt }) };
     });

@@ -14,6 +14,7 @@ import { TripBreakerService } from './trip-breaker.service.js';
 import { EnumeratorsController } from './inbound/enumerators.controller.js';
 import { FormDeployedConsumer } from './inbound/form-deployed.consumer.js';
 import { HolidaysController } from './inbound/holidays.controller.js';
+import { MappingsController } from './inbound/mappings.controller.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
 import { QuarantineController } from './inbound/quarantine.controller.js';
 import { AfterthoughtJob } from './inbound/afterthought.job.js';
@@ -21,6 +22,7 @@ import { RedecisionJob } from './inbound/redecision.job.js';
 import { RosterController } from './inbound/roster.controller.js';
 import { RoundsController } from './inbound/rounds.controller.js';
 import { ShiftPlansController } from './inbound/shift-plans.controller.js';
+import { RulesController } from './inbound/rules.controller.js';
 import { SourceRegisteredConsumer } from './inbound/source-registered.consumer.js';
 import { SubmissionReceivedConsumer } from './inbound/submission-received.consumer.js';
 import { SubmissionReviewedConsumer } from './inbound/submission-reviewed.consumer.js';
@@ -34,6 +36,8 @@ import { KeepRegistersService } from './keep-registers.service.js';
 import { KeepSourcesService } from './keep-sources.service.js';
 import { LookAtSubmissionsService } from './look-at-submissions.service.js';
 import { ManageAlertsService } from './manage-alerts.service.js';
+import { ManageMappingsService } from './manage-mappings.service.js';
+import { ManageRulesService } from './manage-rules.service.js';
 import { ManageTrainingService } from './manage-training.service.js';
 import { NoticeSilenceService } from './notice-silence.service.js';
 import { RaiseAlertsService } from './raise-alerts.service.js';
@@ -71,17 +75,19 @@ import { TellPlansService } from './tell-plans.service.js';
 import { TellVerdictsService } from './tell-verdicts.service.js';
 import { ValidateSubmissionService } from './validate-submission.service.js';
 import { WatchDaysService } from './watch-days.service.js';
+import { WeighRulesService } from './weigh-rules.service.js';
 import { WithdrawSubmissionService } from './withdraw-submission.service.js';
 
 @Module({
   controllers: [
     SourceRegisteredConsumer, FormDeployedConsumer, SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, SubmissionReviewedConsumer, MonitoringPointRegisteredConsumer,
     QuarantineController, CorrectionsController, CleaningLogController, TrainingController, AlertsController, ProtectionController,
-    RosterController, RoundsController, ShiftPlansController, HolidaysController, SyncDaysController, EnumeratorsController,
+    RosterController, RoundsController, ShiftPlansController, HolidaysController, SyncDaysController, EnumeratorsController, MappingsController, RulesController,
   ],
   providers: [
     ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, TellVerdictsService, RedecideSubmissionsService, RedecisionJob,
     JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, TripBreakerService, AfterthoughtJob, KeepFormsService,
+    ManageMappingsService, ManageRulesService, WeighRulesService,
     LookAtSubmissionsService, ResolveQuarantineService, CorrectAnswersService, BulkQuarantineService, TellCleaningService, ManageTrainingService, KeepPointsService, KeepSourcesService,
     KeepRegistersService, ReadEntriesService, ImportRosterService, TellPlansService,
     RaiseAlertsService, ManageAlertsService, WatchDaysService, NoticeSilenceService, WatchJob, AlertRepository, ProtectionNoteRepository, WatchedDayRepository,

@@ -83,4 +83,32 @@ export const NO_SUCH_ALERT: ProblemKind = {
 export const ALREADY_ACKNOWLEDGED: ProblemKind = {
   code: 'FM-V-14', status: 409, retriable: false,
   title: { en: 'Somebody has it already', lo: 'ມີຜູ້ຮັບແລ້ວ' },
+/** FM-V-30: there is no mapping of this name. */
+export const NO_SUCH_MAPPING: ProblemKind = {
+  code: 'FM-V-30', status: 404, retriable: false,
+  title: { en: 'There is no such mapping', lo: 'ບໍ່ມີການຈັບຄູ່ນີ້' },
+};
+
+/** FM-V-31: a mapping names what there is not, or lacks what cannot be missing. */
+export const MAPPING_FAULTY: ProblemKind = {
+  code: 'FM-V-31', status: 400, retriable: false,
+  title: { en: 'The mapping has faults', lo: 'ການຈັບຄູ່ມີຂໍ້ຜິດພາດ' },
+};
+
+/** FM-V-32: the questions of the form are not known here. */
+export const NO_SUCH_FORM: ProblemKind = {
+  code: 'FM-V-32', status: 404, retriable: false,
+  title: { en: 'The questions of this form are not known', lo: 'ບໍ່ຮູ້ຈັກຄຳຖາມຂອງແບບຟອມນີ້' },
+};
+
+/** FM-V-33: there is no rule of this id. */
+export const NO_SUCH_RULE: ProblemKind = {
+  code: 'FM-V-33', status: 404, retriable: false,
+  title: { en: 'There is no such rule', lo: 'ບໍ່ມີກົດນີ້' },
+};
+
+/** FM-V-34: the rule cannot be set so. */
+export const NOT_SETTABLE: ProblemKind = {
+  code: 'FM-V-34', status: 400, retriable: false,
+  title: { en: 'The rule cannot be set so', lo: 'ຕັ້ງກົດແບບນີ້ບໍ່ໄດ້' },
 };

@@ -26,6 +26,8 @@ export const FORWARD_TABLE: readonly ForwardRule[] = [
   { resource: 'cleaning-log', owner: 'validation', roles: { GET: ['manager'] } },
   { resource: 'training', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'] } },
   ...['rounds', 'shift-plans', 'holidays', 'sync-days', 'enumerators'].map((resource): ForwardRule => ({ resource, owner: 'validation', roles: all('manager') })),
+  { resource: 'mappings', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] } },
+  { resource: 'rules', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] } },
   { resource: 'points', owner: 'geo-enrichment', roles: { PUT: ['manager'] }, onlyBelow: true },
   { resource: 'explain', owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } },
 ];

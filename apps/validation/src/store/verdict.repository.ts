@@ -81,4 +81,10 @@ export class VerdictRepository {
       [submissions],
     );
   }
+
+  /** The submissions that were received last and are no exercises. */
+  async newest(tx: Transaction, limit: number): Promise<readonly string[]> {
+    const rows = await tx.query<{ submission: string }[]>(`select submission from submission_state where status <> 'withdrawn' and not training order by received_at desc, submission limit $1`, [limit]);
+    return rows.map(({ submission }) => submission);
+  }
 }

@@ -19,10 +19,11 @@ export class MappedAnswers {
     private readonly answers: Answers,
   ) {}
 
-  /** The words as they came, for what shows them or reads them its own way. */
+  /** The words as they came, or what the mapping says that they mean. */
   text(name: string): string | null {
     const field = this.mapping.fields.get(name);
-    return field ? textOf(field, this.answers) : null;
+    const text = field ? textOf(field, this.answers) : null;
+    return field?.codes && text !== null ? ours(field, text) : text;
   }
 
   integer(name: string): number | null {

@@ -106,5 +106,6 @@ const CHANGES = [
      add column received_to timestamptz,
      add column rule text`,
   `create index submission_state_received on submission_state (source, received_at)`,
+  `create index submission_state_newest on submission_state (received_at desc, submission) where not training`,
   `create index submission_state_coverage on submission_state ((held->>'point'), (held->>'day')) where kind = 'coverage'`,
 ];
