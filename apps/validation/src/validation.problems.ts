@@ -83,6 +83,8 @@ export const NO_SUCH_ALERT: ProblemKind = {
 export const ALREADY_ACKNOWLEDGED: ProblemKind = {
   code: 'FM-V-14', status: 409, retriable: false,
   title: { en: 'Somebody has it already', lo: 'ມີຜູ້ຮັບແລ້ວ' },
+};
+
 /** FM-V-30: there is no mapping of this name. */
 export const NO_SUCH_MAPPING: ProblemKind = {
   code: 'FM-V-30', status: 404, retriable: false,
