@@ -4,10 +4,12 @@ import type { MonitoringPoint } from '@fm/contracts/vocabulary';
 import { Outbox } from '@fm/delivery';
 import { Clock } from '@fm/lifecycle';
 import type { Transaction } from '@fm/persistence';
+import { fieldFactOf } from './domain/quality/field-fact.js';
 import { asksForProtection, notedAnswers } from './domain/protection.js';
 import { notedEvent } from './outbound/protection.events.js';
 import { quarantinedEvent, validatedEvent } from './outbound/verdict.event.js';
 import type { Cause, Settled } from './settle-verdicts.service.js';
+import { FieldFactRepository } from './store/field-fact.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { ProtectionNoteRepository } from './store/protection-note.repository.js';
 import { WatchedDayRepository } from './store/watched-day.repository.js';
@@ -23,6 +25,7 @@ export class TellVerdictsService {
   constructor(
     @Inject(ProtectionNoteRepository) private readonly notes: ProtectionNoteRepository,
     @Inject(WatchedDayRepository) private readonly days: WatchedDayRepository,
+    @Inject(FieldFactRepository) private readonly facts: FieldFactRepository,
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(Clock) private readonly clock: Clock,
@@ -39,6 +42,7 @@ export class TellVerdictsService {
     const held = told.filter(({ state }) => validatedEvent(state) === null);
     await this.note(tx, counting.filter(({ state }) => asksForProtection(state.kind)), points);
     await this.notes.void(tx, [...held, ...counting.filter(({ state }) => state.training)].map(({ state }) => state.submission));
+    await this.facts.keep(tx, told.map(({ state }) => state.submission), told.flatMap(({ state, judgement }) => fieldFactOf(state, judgement, points.get(state.held.point ?? '')) ?? []));
     // A point that is not registered may be any words: they stand nowhere besides their record.
     await this.days.note(tx, told.flatMap(({ state: { held: { point, day } } }) => (point !== null && points.has(point) && day !== null ? [{ point, day }] : [])));
     await this.outbox.record(tx, SUBMISSION_VALIDATED, validated);

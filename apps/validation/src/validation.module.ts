@@ -16,6 +16,7 @@ import { FormDeployedConsumer } from './inbound/form-deployed.consumer.js';
 import { HolidaysController } from './inbound/holidays.controller.js';
 import { MappingsController } from './inbound/mappings.controller.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
+import { QualityController } from './inbound/quality.controller.js';
 import { QuarantineController } from './inbound/quarantine.controller.js';
 import { AfterthoughtJob } from './inbound/afterthought.job.js';
 import { RedecisionJob } from './inbound/redecision.job.js';
@@ -52,6 +53,7 @@ import { BreakerRepository } from './store/breaker.repository.js';
 import { DeployedFormRepository } from './store/deployed-form.repository.js';
 import { EnumeratorRepository } from './store/enumerator.repository.js';
 import { ErasureRepository } from './store/erasure.repository.js';
+import { FieldFactRepository } from './store/field-fact.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownSourceRepository } from './store/known-source.repository.js';
 import { MappingRepository } from './store/mapping.repository.js';
@@ -72,16 +74,18 @@ import { WatchedDayRepository } from './store/watched-day.repository.js';
 import { WordRepository } from './store/word.repository.js';
 import { TellCleaningService } from './tell-cleaning.service.js';
 import { TellPlansService } from './tell-plans.service.js';
+import { TellQualityService } from './tell-quality.service.js';
 import { TellVerdictsService } from './tell-verdicts.service.js';
 import { ValidateSubmissionService } from './validate-submission.service.js';
 import { WatchDaysService } from './watch-days.service.js';
 import { WeighRulesService } from './weigh-rules.service.js';
+import { WriteDigestService } from './write-digest.service.js';
 import { WithdrawSubmissionService } from './withdraw-submission.service.js';
 
 @Module({
   controllers: [
     SourceRegisteredConsumer, FormDeployedConsumer, SubmissionReceivedConsumer, SubmissionWithdrawnConsumer, SubmissionReviewedConsumer, MonitoringPointRegisteredConsumer,
-    QuarantineController, CorrectionsController, CleaningLogController, TrainingController, AlertsController, ProtectionController,
+    QuarantineController, CorrectionsController, CleaningLogController, TrainingController, AlertsController, ProtectionController, QualityController,
     RosterController, RoundsController, ShiftPlansController, HolidaysController, SyncDaysController, EnumeratorsController, MappingsController, RulesController,
   ],
   providers: [
@@ -90,7 +94,7 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
     ManageMappingsService, ManageRulesService, WeighRulesService,
     LookAtSubmissionsService, ResolveQuarantineService, CorrectAnswersService, BulkQuarantineService, TellCleaningService, ManageTrainingService, KeepPointsService, KeepSourcesService,
     KeepRegistersService, ReadEntriesService, ImportRosterService, TellPlansService,
-    RaiseAlertsService, ManageAlertsService, WatchDaysService, NoticeSilenceService, WatchJob, AlertRepository, ProtectionNoteRepository, WatchedDayRepository,
+    RaiseAlertsService, ManageAlertsService, WatchDaysService, NoticeSilenceService, WatchJob, TellQualityService, WriteDigestService, FieldFactRepository, AlertRepository, ProtectionNoteRepository, WatchedDayRepository,
     VerdictRepository, WordRepository, CorrectionRepository, CleaningLogRepository, SubmissionFileRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository,
     TrainingRepository, TrainingOverviewRepository, RedecisionRepository, KnownPointRepository, KnownSourceRepository, DeployedFormRepository, RegisterRepository, ToldPlanRepository,
     EnumeratorRepository, MappingRepository, RuleSettingRepository, BreakerRepository, RecordWindowRepository, SeenBodyRepository,

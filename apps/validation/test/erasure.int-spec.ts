@@ -75,7 +75,7 @@ describe('an erased submission', () => {
   it('leaves no table out that has rows about single submissions', async () => {
     // The keys of registers are those of rounds, points and enumerators.
     const tables = await store.database.query<{ name: string }[]>(`select table_name as name from information_schema.columns where table_schema = 'validation' and column_name in ('submission', 'key') and table_name <> 'register_entry' order by 1`);
-    const planted = ['correction', 'dead_letter', 'kobo_review', 'outbox', 'person_decision', 'protection_note', 'protection_reading', 'quarantine_assignment', 'received_body', 'record_window', 'seen_body', 'submission_state', 'training_choice'];
+    const planted = ['correction', 'dead_letter', 'field_fact', 'kobo_review', 'outbox', 'person_decision', 'protection_note', 'protection_reading', 'quarantine_assignment', 'received_body', 'record_window', 'seen_body', 'submission_state', 'training_choice'];
     expect(tables.map(({ name }) => name)).toEqual(planted);
   });
 });

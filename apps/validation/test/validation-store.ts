@@ -33,6 +33,7 @@ import { AlertRepository } from '../src/store/alert.repository.js';
 import { BreakerRepository } from '../src/store/breaker.repository.js';
 import { DeployedFormRepository } from '../src/store/deployed-form.repository.js';
 import { EnumeratorRepository } from '../src/store/enumerator.repository.js';
+import { FieldFactRepository } from '../src/store/field-fact.repository.js';
 import { ErasureRepository } from '../src/store/erasure.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
 import { KnownSourceRepository } from '../src/store/known-source.repository.js';
@@ -63,7 +64,7 @@ export const MANAGER: Caller = { subject: 'a manager', role: 'manager', province
 export const DECIDED_AT = '2026-06-05T01:00:00.000Z';
 const TABLES = [
   'submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'form_mapping', 'rule_setting', 'breaker_trip',
-  'breaker_suspect', 'seen_body', 'record_window', 'window_change', 'point_day_finding', 'point_day_change', 'deployed_form', 'correction', 'quarantine_assignment', 'register_entry', 'told_plan', 'protection_note', 'protection_reading', 'watched_day', 'alert', 'outbox',
+  'breaker_suspect', 'seen_body', 'record_window', 'window_change', 'point_day_finding', 'point_day_change', 'deployed_form', 'correction', 'quarantine_assignment', 'register_entry', 'told_plan', 'protection_note', 'protection_reading', 'watched_day', 'alert', 'field_fact', 'outbox',
 ];
 
 type Said = SubmissionValidatedV1 | SubmissionQuarantinedV1;
@@ -109,7 +110,7 @@ export class ValidationStore {
     const judging = new JudgeSubmissionsService(new ReadFormsService(mappings, forms), points, new EnumeratorRepository(), rules, breaker, seen);
     const [notes, watched, alerts] = [new ProtectionNoteRepository({ protectionKeys: key } as ConstructorParameters<typeof ProtectionNoteRepository>[0]), new WatchedDayRepository(), new AlertRepository()];
     const settling = new SettleVerdictsService(judging, words, exercises, windows, corrections);
-    const decisions = new DecideSubmissionsService(verdicts, bodies, settling, breaker, new TellVerdictsService(notes, watched, points, outbox, clock));
+    const decisions = new DecideSubmissionsService(verdicts, bodies, settling, breaker, new TellVerdictsService(notes, watched, new FieldFactRepository(), points, outbox, clock));
     const raising = new RaiseAlertsService(alerts, outbox, clock);
     this.watching = new WatchDaysService(watched, notes, points, raising, clock);
     this.alerts = new ManageAlertsService(database, alerts, raising, notes, clock);

@@ -21,6 +21,7 @@ export const FORWARD_TABLE: readonly ForwardRule[] = [
   { resource: 'erasures', owner: 'ingestion', roles: { GET: ['admin'], POST: ['admin'] } },
   { resource: 'completeness', owner: 'ingestion', roles: { GET: ['viewer', 'manager', 'admin'] } },
   { resource: 'quarantine', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
+  { resource: 'quality', owner: 'validation', roles: { GET: ['viewer', 'manager'] } },
   { resource: 'alerts', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
   { resource: 'protection', owner: 'validation', roles: { GET: ['protection'], POST: ['protection'] } },
   { resource: 'cleaning-log', owner: 'validation', roles: { GET: ['manager'] } },
