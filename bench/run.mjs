@@ -1,7 +1,7 @@
 // `npm run bench`: makes the checkout ready and hands over to bench/src/main.ts.
 import { preparedMain } from '../platform/prepare.mjs';
 
-const HELP = `npm run bench             three figures, each beside its baseline of the same run; a few minutes
+const HELP = `npm run bench             four figures, each beside its baseline of the same run; a few minutes
 npm run bench -- --quick  the same with less, in about a minute
 Prints a table and writes bench/results/latest.json.`;
 

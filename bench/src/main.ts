@@ -10,13 +10,14 @@ import { measureCatchUp } from './catch-up.js';
 import { tableOf, type BenchFigure } from './figure.js';
 import { measureIntake } from './intake.js';
 import { measureLatency } from './latency.js';
+import { measureValidation } from './validation.js';
 
 const FULL = { submissions: 10_000, latencySeconds: 20 };
 const QUICK = { submissions: 1_000, latencySeconds: 4 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run bench`: three figures, each beside a baseline of the same run. The result is the exit code: never told by how long something took. */
+/** `npm run bench`: four figures, each beside a baseline of the same run. The result is the exit code: never told by how long something took. */
 export async function main(args: readonly string[]): Promise<number> {
   const stops = new StopStack((error) => process.stderr.write(`While stopping: ${String(error)}\n`));
   const interrupted = new Promise<number>((resolve) => listenForInterrupts({ onFirst: () => resolve(1), onSecond: () => process.exit(1) }));
@@ -30,14 +31,16 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function measure({ submissions, latencySeconds }: typeof FULL, stops: StopStack): Promise<void> {
+  say('1/4 validation alone: one core, no server …');
+  const figures: BenchFigure[] = [measureValidation(Math.min(submissions, 2_000))];
   say('Starting PostgreSQL, Kafka and the services …');
   const platform = await BenchPlatform.start({ say, stops });
   await platform.stopServices(CONSUMERS);
-  say(`1/3 durable intake: ${submissions} hooks …`);
-  const figures: BenchFigure[] = [await measureIntake(platform, submissions)];
-  say('2/3 pipeline catch-up: from the full topic to figures …');
+  say(`2/4 durable intake: ${submissions} hooks …`);
+  figures.push(await measureIntake(platform, submissions));
+  say('3/4 pipeline catch-up: from the full topic to figures …');
   figures.push(await measureCatchUp(platform, submissions));
-  say(`3/3 hook to figure: fifty a second for ${latencySeconds} s …`);
+  say(`4/4 hook to figure: fifty a second for ${latencySeconds} s …`);
   figures.push(...(await measureLatency(platform, latencySeconds)));
   say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
   keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version, ...platform.kinds }, submissions, latencySeconds, figures });

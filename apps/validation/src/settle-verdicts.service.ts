@@ -81,7 +81,7 @@ export class SettleVerdictsService {
 
   /** Neighbours see what counts or waits; neither exercises nor what somebody has rejected. */
   private async show(tx: Transaction, settled: readonly Settled[], cases: readonly Case[]): Promise<void> {
-    const sketched = settled.map((each, index) => ({ ...each.state, sketch: isSeen(each) ? each.judgement.sketch : null, traceparent: cases[index]?.cause?.traceparent }));
+    const sketched = settled.map((each, index) => ({ ...each.state, sketch: isSeen(each) ? each.judgement.sketch() : null, traceparent: cases[index]?.cause?.traceparent }));
     await this.windows.replace(tx, sketched.filter(({ kind }) => kind === 'fmr'));
     await this.windows.noteDays(tx, settled.filter(({ state }) => state.kind === 'coverage').map(({ state }) => state.held));
   }
@@ -94,4 +94,4 @@ interface MendedBody {
 
 const withCauses = (judgement: Judgement, causes: readonly string[]): Judgement => (causes.length === 0 ? judgement : { ...judgement, causes: [...judgement.causes, ...causes] });
 
-const isSeen = ({ state, judgement }: Settled): boolean => judgement.sketch !== null && !state.training && state.status !== 'rejected';
+const isSeen = ({ state }: Settled): boolean => state.kind === 'fmr' && state.record !== null && !state.training && state.status !== 'rejected';

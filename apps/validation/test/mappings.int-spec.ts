@@ -69,10 +69,11 @@ describe('mappings as people put them', () => {
     expect(await ask(MANAGER, 'POST', '/v1/mappings/test', { name: 'lao_fm_fmr', samples: [{}] })).toMatchObject({ status: 200, body: [{ status: 'quarantined' }] });
   });
 
-  it.each<[string, string, object, number, string]>([
-    ['PUT', '/v1/mappings/Bad%20name', { document: FOREIGN, reason: 'x' }, 400, 'FM-V-03'], ['PUT', '/v1/mappings/x', { document: FOREIGN }, 400, 'FM-V-03'], ['PUT', '/v1/mappings/x', { document: FOREIGN, server: 'kf', reason: 'x' }, 400, 'FM-V-03'],
-    ['PUT', '/v1/mappings/x', { document: { kind: 'fmr', fields: {} }, reason: 'x' }, 400, 'FM-V-31'], ['GET', '/v1/mappings/none', {}, 404, 'FM-V-30'], ['POST', '/v1/mappings/test', { samples: [{}] }, 400, 'FM-V-03'], ['POST', '/v1/mappings/suggest', { kind: 'x' }, 400, 'FM-V-03'],
-  ])('refuse %s %s with %.60j', async (method, path, body, status, code) => {
+  it.each<[string, object, number, string]>([
+    ['PUT /v1/mappings/Bad%20name', { document: FOREIGN, reason: 'x' }, 400, 'FM-V-03'], ['PUT /v1/mappings/x', { document: FOREIGN }, 400, 'FM-V-03'], ['PUT /v1/mappings/x', { document: FOREIGN, server: 'kf', reason: 'x' }, 400, 'FM-V-03'],
+    ['PUT /v1/mappings/x', { document: { kind: 'fmr', fields: {} }, reason: 'x' }, 400, 'FM-V-31'], ['GET /v1/mappings/none', {}, 404, 'FM-V-30'], ['POST /v1/mappings/test', { samples: [{}] }, 400, 'FM-V-03'], ['POST /v1/mappings/suggest', { kind: 'x' }, 400, 'FM-V-03'],
+  ])('refuse %s with %.60j', async (asked, body, status, code) => {
+    const [method = '', path = ''] = asked.split(' ');
     expect(await ask(MANAGER, method, path, method === 'GET' ? undefined : body)).toMatchObject({ status, body: { code } });
   });
 

@@ -65,7 +65,7 @@ function judge<K extends FormKind>(kind: K, submitted: Submitted, bench: Bench):
     record, findings, position: draft.position, held: heldPlace(draft),
     mappingVersion: mapping.version, ruleSetVersion: inForce.version,
     causes: mapping.decidedAt === null ? inForce.causes : [...inForce.causes, mapping.decidedAt],
-    protection: draft.protection, sketch: sketchOf(draft, record),
+    protection: draft.protection, sketch: () => sketchOf(draft, record),
     fieldwork: { enumerator: draft.enumerator, shift: draft.shift, startedAt: draft.startedAt, endedAt: draft.endedAt },
   };
 }
@@ -75,7 +75,8 @@ function contextOf(draft: HeaderDraft, submitted: Submitted, { points, enumerato
   return {
     kind, receivedAt, receivedOn: localDayOf(receivedAt), form, backfill, edited, copies, neighbours,
     point: points.get(draft.point ?? '') ?? null,
-    sealed: 'encryptedXmlFile' in answers || 'base64EncryptedKey' in answers || isEmpty(answers),
+    // What has its fields is neither encrypted nor empty, and need not be looked through.
+    sealed: !draft.fits && ('encryptedXmlFile' in answers || 'base64EncryptedKey' in answers || isEmpty(answers)),
     enumerator: enumerators && draft.enumerator !== null ? enumerators.get(draft.enumerator) ?? null : undefined,
   };
 }

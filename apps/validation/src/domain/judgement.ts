@@ -16,8 +16,8 @@ export interface Judgement {
   readonly causes: readonly string[];
   /** Answers of class X, by field: they leave the record here and are never part of a state, a finding or a log. */
   readonly protection: Readonly<Record<string, ProtectionAnswer>>;
-  /** What neighbours will compare; null where the form has none or clock and size are missing. */
-  readonly sketch: Sketch | null;
+  /** What neighbours will compare; null where the form has none or the clock is missing. Made when it is asked for. */
+  readonly sketch: () => Sketch | null;
   /** Who was at work and for how long by the device's clock, also where there is no record. */
   readonly fieldwork: { readonly enumerator: string | null; readonly shift: string | null; readonly startedAt: Date | null; readonly endedAt: Date | null };
 }

@@ -24,6 +24,8 @@ export interface HeaderDraft {
   readonly enumerator: string | null;
   readonly device: string | null;
   readonly startedAt: Date | null;
+  /** The day in Laos. */
+  readonly startedOn: LocalDay | null;
   readonly endedAt: Date | null;
   /** Minutes east of Greenwich that the device's clock said. */
   readonly clockOffset: number | null;

@@ -1,18 +1,18 @@
 import type { FormKind } from '@fm/contracts/vocabulary';
 import type { DraftOfKind } from '../drafts/draft-of-kind.js';
 import type { CompiledMapping } from './compile-mapping.js';
-import { mapCoverage } from './map-coverage.js';
-import { mapCt } from './map-ct.js';
-import { mapFmr } from './map-fmr.js';
-import { mapFms } from './map-fms.js';
+import { MappedCoverage } from './map-coverage.js';
+import { MappedCt } from './map-ct.js';
+import { MappedFmr } from './map-fmr.js';
+import { MappedFms } from './map-fms.js';
 import { MappedAnswers } from './mapped-answers.js';
 import type { Answers } from './read-answer.js';
 
-type MapperOf = { readonly [K in FormKind]: (answers: MappedAnswers, changed: readonly string[]) => DraftOfKind[K] };
+type MapperOf = { readonly [K in FormKind]: new (answers: MappedAnswers, changed: readonly string[]) => DraftOfKind[K] };
 
-const MAPPERS: MapperOf = { coverage: mapCoverage, fmr: mapFmr, fms: mapFms, ct: mapCt };
+const MAPPERS: MapperOf = { coverage: MappedCoverage, fmr: MappedFmr, fms: MappedFms, ct: MappedCt };
 
 /** From answers to our words, by a mapping. `changed`: fields whose question is another in this version of the form. */
 export function mapAnswers<K extends FormKind>(kind: K, mapping: CompiledMapping, answers: Answers, changed: readonly string[] = []): DraftOfKind[K] {
-  return MAPPERS[kind](new MappedAnswers(mapping, answers), changed);
+  return new MAPPERS[kind](new MappedAnswers(mapping, answers), changed);
 }

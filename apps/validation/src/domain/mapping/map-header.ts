@@ -1,49 +1,76 @@
-import { localDayOf } from '@fm/contracts/vocabulary';
+import { localDayOf, type LocalDay, type MeasuredPosition } from '@fm/contracts/vocabulary';
 import type { FreeText, HeaderDraft } from '../drafts/header-draft.js';
-import type { MappedAnswers } from './mapped-answers.js';
+import { mapProtection } from './map-protection.js';
+import type { MappedAnswers, UnlistedCode } from './mapped-answers.js';
 import { localHourOf, offsetOf, readDay, readHour, readInstant } from './read-date.js';
 import { readPosition } from './read-position.js';
 
-const NOTHING: HeaderDraft['protection'] = {};
+/**
+ * What every form says. Day and hour are those of `start` in Laos unless they were entered by hand. A class, and not a literal that is spread into
+ * another: of all that mapping does, the copying of drafts took the most time.
+ */
+export class MappedHeader implements HeaderDraft {
+  readonly point: string | null;
+  readonly day: LocalDay | null;
+  readonly dayText: string | null;
+  readonly buddhistYear: boolean;
+  readonly hour: number | null;
+  readonly shift: string | null;
+  readonly enumerator: string | null;
+  readonly device: string | null;
+  readonly startedAt: Date | null;
+  readonly startedOn: LocalDay | null;
+  readonly endedAt: Date | null;
+  readonly clockOffset: number | null;
+  readonly position: MeasuredPosition | null;
+  readonly unlisted: readonly UnlistedCode[];
+  readonly missing: readonly string[];
+  readonly changed: readonly string[];
+  readonly texts: readonly FreeText[];
+  readonly protection: HeaderDraft['protection'];
+  readonly fits: boolean;
 
-/** Day and hour are those of `start` in Laos unless they were entered by hand. Put it last: by then the codes that are in no list have been seen. */
-export function mapHeader(answers: MappedAnswers, changed: readonly string[]): HeaderDraft {
-  const [startText, enteredDay] = [answers.text('start'), answers.text('obs_date')];
-  const startedAt = readInstant(startText);
-  const dayText = enteredDay ?? (startedAt === null ? null : localDayOf(startedAt));
-  const read = readDay(dayText);
-  const missing = answers.mapping.required.filter((name) => answers.text(name) === null);
-  return {
-    point: answers.text('fmp_code'),
-    day: read?.day ?? null,
-    dayText,
-    buddhistYear: read?.buddhist ?? false,
-    hour: hourOf(answers.text('obs_time'), startedAt),
-    shift: answers.code('shift_code'),
-    enumerator: answers.text('enumerator_code'),
-    device: answers.text('deviceid'),
-    startedAt,
-    endedAt: readInstant(answers.text('end')),
-    clockOffset: offsetOf(startText),
-    position: readPosition(answers.text('gps')),
-    unlisted: answers.unlisted,
-    missing,
-    changed,
-    texts: textsOf(answers),
-    protection: NOTHING,
-    fits: missing.length < answers.mapping.required.length,
-  };
+  constructor(answers: MappedAnswers, changed: readonly string[]) {
+    const [startText, entered] = [answers.text('start'), answers.text('obs_date')];
+    this.startedAt = readInstant(startText);
+    this.startedOn = this.startedAt === null ? null : localDayOf(this.startedAt);
+    this.dayText = entered ?? this.startedOn;
+    const read = readDay(this.dayText);
+    this.point = answers.text('fmp_code');
+    this.day = read?.day ?? null;
+    this.buddhistYear = read?.buddhist ?? false;
+    this.hour = hourOf(answers.text('obs_time'), this.startedAt);
+    this.shift = answers.code('shift_code');
+    this.enumerator = answers.text('enumerator_code');
+    this.device = answers.text('deviceid');
+    this.endedAt = readInstant(answers.text('end'));
+    this.clockOffset = offsetOf(startText);
+    this.position = readPosition(answers.text('gps'));
+    this.protection = mapProtection(answers);
+    // Filled on: what reads a code afterwards adds to it.
+    this.unlisted = answers.unlisted;
+    this.missing = missingIn(answers);
+    this.changed = changed;
+    this.texts = textsOf(answers);
+    this.fits = this.missing.length < answers.mapping.required.length;
+  }
 }
 
 function hourOf(entered: string | null, startedAt: Date | null): number | null {
   return entered === null && startedAt !== null ? localHourOf(startedAt) : readHour(entered);
 }
 
+function missingIn(answers: MappedAnswers): readonly string[] {
+  const missing: string[] = [];
+  for (const field of answers.mapping.required) if (answers.textOf(field) === null) missing.push(field.name);
+  return missing;
+}
+
 function textsOf(answers: MappedAnswers): readonly FreeText[] {
   const texts: FreeText[] = [];
   for (const field of answers.mapping.texts) {
-    const text = answers.text(field);
-    if (text !== null) texts.push({ field, text });
+    const text = answers.textOf(field);
+    if (text !== null) texts.push({ field: field.name, text });
   }
   return texts;
 }

@@ -14,10 +14,13 @@ const PERSONAL = new RegExp(
   ].join('|'),
   'g',
 );
+/** Without a digit or an @ there is nothing to look for. */
+const MAY_BE_PERSONAL = /[\d@\u0ed0-\u0ed9]/;
 const MASK = '•••';
 
 /** Text with such parts masked; the same text where there are none. */
 export function maskPersonal(text: string): string {
+  if (!MAY_BE_PERSONAL.test(text)) return text;
   // Same places in both, so that Lao digits are found and the rest keeps its letters.
   const latin = latinDigits(text);
   let masked = '';

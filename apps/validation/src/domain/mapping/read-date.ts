@@ -42,23 +42,29 @@ export function readHour(text: string | null): number | null {
 
 /** `HH:MM` on the wall. */
 export function readTime(text: string | null): string | null {
-  const [, hour = '', minute = ''] = /^(\d{1,2}):(\d{2})/.exec(latinDigits(text ?? '')) ?? [];
+  if (text === null) return null;
+  const [, hour = '', minute = ''] = /^(\d{1,2}):(\d{2})/.exec(latinDigits(text)) ?? [];
   return hour !== '' && Number(hour) <= 23 && Number(minute) <= 59 ? `${hour.padStart(2, '0')}:${minute}` : null;
 }
 
 /** An instant of the device's clock, `2026-06-03T08:14:22.118+07:00`, Buddhist years converted; without an offset it is Laos'. Null where it is none. */
 export function readInstant(text: string | null): Date | null {
-  const written = latinDigits(text ?? '');
+  if (text === null) return null;
+  const written = latinDigits(text);
   if (!/^\d{4}-\d{2}-\d{2}T/.test(written)) return null;
   const { text: common } = inCommonEra(written);
-  const instant = new Date(OFFSET.test(common.slice(11)) ? common : `${common}+0${VIENTIANE_OFFSET_HOURS}:00`);
+  const instant = new Date(OFFSET.test(common.slice(11)) ? common : `${common}${LAOS}`);
   return Number.isNaN(instant.getTime()) ? null : instant;
 }
 
+const LAOS = `+0${VIENTIANE_OFFSET_HOURS}:00`;
+
 /** Minutes east of Greenwich that a moment is written with; null where it says nothing. */
 export function offsetOf(text: string | null): number | null {
-  const [, sign, hours, minutes] = /([+-])(\d{2}):?(\d{2})$/.exec(text?.slice(10) ?? '') ?? [];
-  if (sign === undefined) return /Z$/i.test(text ?? '') ? 0 : null;
+  if (text === null) return null;
+  if (text.endsWith(LAOS)) return VIENTIANE_OFFSET_HOURS * 60;
+  const [, sign, hours, minutes] = /([+-])(\d{2}):?(\d{2})$/.exec(text.slice(10)) ?? [];
+  if (sign === undefined) return /Z$/i.test(text) ? 0 : null;
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 

@@ -1,4 +1,4 @@
-import { FORM_KINDS, type FormKind, type Severity } from '@fm/contracts/vocabulary';
+import { FORM_KINDS, type Bilingual, type FormKind, type Severity } from '@fm/contracts/vocabulary';
 import type { HeaderDraft } from '../drafts/header-draft.js';
 import { RULE_SET_VERSION, RULES } from './rule-set.js';
 import type { Limits, Rule } from './rule.js';
@@ -25,6 +25,9 @@ export interface ForcedRule {
   readonly rule: Rule<HeaderDraft>;
   readonly severity: Severity;
   readonly limits: Limits;
+  /** With the numbers that are in force in their places. */
+  readonly message: Bilingual;
+  readonly fix: Bilingual;
 }
 
 /** The rules that judge one record, and where that is written. */
@@ -46,19 +49,31 @@ export class RuleSettings {
   }
 
   inForce(kind: FormKind, pointType: string | null, receivedAt: Date): RulesInForce {
+    if (this.inOrder.length === 0) return this.shipped(kind, pointType);
     const received = receivedAt.getTime();
-    const applying = this.inOrder.length === 0 ? this.inOrder : this.inOrder.filter(({ appliesFrom }) => Date.parse(appliesFrom) <= received);
+    const applying = this.inOrder.filter(({ appliesFrom }) => Date.parse(appliesFrom) <= received);
     const last = applying.reduce((highest, { id }) => Math.max(highest, id), 0);
-    const key = `${kind}/${pointType}/${applying.length}`;
-    const rules = this.known.get(key) ?? forced(kind, pointType, applying);
-    this.known.set(key, rules);
     return {
-      rules,
+      rules: this.compiled(`${kind}/${pointType}/${applying.length}`, () => forced(kind, pointType, applying)),
       version: last === 0 ? RULE_SET_VERSION : `${RULE_SET_VERSION}+${last}`,
       causes: applying.filter(({ decidedAt }) => Date.parse(decidedAt) > received).map(({ decidedAt }) => decidedAt),
     };
   }
+
+  private shipped(kind: FormKind, pointType: string | null): RulesInForce {
+    return { rules: this.compiled(`${kind}/${pointType}`, () => forced(kind, pointType, [])), version: RULE_SET_VERSION, causes: NO_CAUSES };
+  }
+
+  private compiled(key: string, compile: () => readonly ForcedRule[]): readonly ForcedRule[] {
+    const known = this.known.get(key);
+    if (known) return known;
+    const rules = compile();
+    this.known.set(key, rules);
+    return rules;
+  }
 }
+
+const NO_CAUSES: readonly string[] = [];
 
 function forced(kind: FormKind, pointType: string | null, settings: readonly RuleSetting[]): readonly ForcedRule[] {
   return (RULES[kind] as readonly Rule<HeaderDraft>[]).flatMap((rule) => {
@@ -66,8 +81,13 @@ function forced(kind: FormKind, pointType: string | null, settings: readonly Rul
     const [everywhere, here] = [newest(null), pointType === null ? undefined : newest(pointType)];
     const severity = here?.severity ?? everywhere?.severity ?? rule.severity;
     const limits = { ...rule.thresholds, ...everywhere?.thresholds, ...(pointType === null ? {} : rule.ofType?.[pointType]), ...here?.thresholds };
-    return severity === 'off' ? [] : [{ rule, severity, limits }];
+    return severity === 'off' ? [] : [{ rule, severity, limits, message: filled(rule.message, limits), fix: filled(rule.fix, limits) }];
   });
+}
+
+function filled(text: Bilingual, limits: Limits): Bilingual {
+  const fill = (words: string): string => words.replace(/\{(\w+)\}/g, (_, name: string) => String(limits[name] ?? ''));
+  return { en: fill(text.en), lo: fill(text.lo) };
 }
 
 /** Whether such a rule exists for any kind of form, and what can be set of it. */

@@ -1,4 +1,4 @@
-import { addDays, localDayOf, VIENTIANE_OFFSET_HOURS } from '@fm/contracts/vocabulary';
+import { addDays, VIENTIANE_OFFSET_HOURS } from '@fm/contracts/vocabulary';
 import type { HeaderDraft } from '../drafts/header-draft.js';
 import { nothing, seenIf, type Rule } from './rule.js';
 
@@ -38,10 +38,9 @@ export const TIME_RULES: readonly Rule[] = [
     id: 'V-T5', severity: 'W', stage: 'platform', reads: ['obs_date', 'start'], thresholds: { days: 1 },
     message: { en: 'The day of observation is more than {days} day from that of the interview.', lo: 'ວັນທີສັງເກດຫ່າງຈາກວັນທີສຳພາດຫຼາຍກວ່າ {days} ມື້.' },
     fix: { en: 'Ask whether the record was entered later.', lo: 'ຖາມວ່າໄດ້ປ້ອນພາຍຫຼັງ ຫຼື ບໍ່.' },
-    look: ({ day, dayText, startedAt }, _, { days = 0 }) => {
-      if (day === null || startedAt === null) return nothing;
-      const started = localDayOf(startedAt);
-      return seenIf(day !== started && (day < addDays(started, -days) || day > addDays(started, days)), 'day', () => dayText);
+    look: ({ day, dayText, startedOn }, _, { days = 0 }) => {
+      if (day === null || startedOn === null || day === startedOn) return nothing;
+      return seenIf(day < addDays(startedOn, -days) || day > addDays(startedOn, days), 'day', () => dayText);
     },
   },
   {
@@ -78,8 +77,9 @@ export const TIME_RULES: readonly Rule[] = [
 
 /** The whole hour must lie within the shift and its margin to be on it. */
 function isOffShift(hour: number, shift: string, minutes: number): boolean {
-  const [from, to] = HOURS_OF_SHIFT[shift] ?? [0, 24];
-  const margin = minutes / 60;
-  const [first, last] = [from - margin, to + margin];
-  return from < to ? hour + 1 <= first || hour >= last : hour + 1 <= first && hour >= last;
+  const hours = HOURS_OF_SHIFT[shift];
+  if (hours === undefined) return false;
+  const first = hours[0] - minutes / 60;
+  const last = hours[1] + minutes / 60;
+  return hours[0] < hours[1] ? hour + 1 <= first || hour >= last : hour + 1 <= first && hour >= last;
 }
