@@ -30,6 +30,8 @@ export interface HeaderDraft {
   /** Minutes east of Greenwich that the device's clock said. */
   readonly clockOffset: number | null;
   readonly position: MeasuredPosition | null;
+  /** A position was measured that is no place on earth. */
+  readonly misplaced: boolean;
   readonly unlisted: readonly UnlistedCode[];
   /** Fields that are expected in every record and were not answered. */
   readonly missing: readonly string[];

@@ -23,6 +23,7 @@ export class MappedHeader implements HeaderDraft {
   readonly endedAt: Date | null;
   readonly clockOffset: number | null;
   readonly position: MeasuredPosition | null;
+  readonly misplaced: boolean;
   readonly unlisted: readonly UnlistedCode[];
   readonly missing: readonly string[];
   readonly changed: readonly string[];
@@ -45,7 +46,9 @@ export class MappedHeader implements HeaderDraft {
     this.device = answers.text('deviceid');
     this.endedAt = readInstant(answers.text('end'));
     this.clockOffset = offsetOf(startText);
-    this.position = readPosition(answers.text('gps'));
+    const gps = answers.text('gps');
+    this.position = readPosition(gps);
+    this.misplaced = gps !== null && this.position === null;
     this.protection = mapProtection(answers);
     // Filled on: what reads a code afterwards adds to it.
     this.unlisted = answers.unlisted;

@@ -17,7 +17,7 @@ export const PLACE_RULES: readonly Rule[] = [
     id: 'V-G3', severity: 'W', stage: 'platform', reads: ['gps'],
     message: { en: 'The measured position lies outside Laos and was dropped.', lo: 'ພິກັດຢູ່ນອກລາວ: ບໍ່ໄດ້ນຳໃຊ້.' },
     fix: { en: 'Check the GPS of the device.', lo: 'ກວດ GPS ຂອງເຄື່ອງ.' },
-    look: ({ position }) => sightingIf(position !== null && !isNearLaos(position), () => ({ field: 'position', value: null, mend: { position: null } })),
+    look: ({ position, misplaced }) => sightingIf(misplaced || (position !== null && !isNearLaos(position)), () => ({ field: 'position', value: null, mend: { position: null } })),
   },
   {
     id: 'V-G2', severity: 'W', stage: 'form', reads: ['gps'], thresholds: { metres: 100 },
