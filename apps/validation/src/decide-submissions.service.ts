@@ -1,16 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SUBMISSION_QUARANTINED, SUBMISSION_VALIDATED } from '@fm/contracts';
 import { localDayOf } from '@fm/contracts/vocabulary';
-import { Outbox } from '@fm/delivery';
 import type { Transaction } from '@fm/persistence';
 import type { DecidedState } from './domain/decided-state.js';
 import { settable } from './domain/rules/rule-settings.js';
-import { quarantinedEvent, validatedEvent } from './outbound/verdict.event.js';
 import { SettleVerdictsService, type Case, type Cause } from './settle-verdicts.service.js';
 import { BreakerRepository, type Suspect } from './store/breaker.repository.js';
 import { lockKeys } from './store/key-locks.js';
 import { ReceivedBodyRepository } from './store/received-body.repository.js';
 import { VerdictRepository, type HeldVersion } from './store/verdict.repository.js';
+import { TellVerdictsService } from './tell-verdicts.service.js';
 
 /** Why something is decided again, where that is not written in what people decided. */
 export interface Because {
@@ -26,7 +24,7 @@ export class DecideSubmissionsService {
     @Inject(ReceivedBodyRepository) private readonly bodies: ReceivedBodyRepository,
     @Inject(SettleVerdictsService) private readonly settling: SettleVerdictsService,
     @Inject(BreakerRepository) private readonly breaker: BreakerRepository,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(TellVerdictsService) private readonly telling: TellVerdictsService,
   ) {}
 
   /** How far these submissions have come; nobody else moves them until commit. */
@@ -50,18 +48,8 @@ export class DecideSubmissionsService {
     const states = settled.map(({ state }) => state);
     await this.verdicts.save(tx, states);
     await this.breaker.suspect(tx, states.flatMap(suspectsIn));
-    await this.tell(tx, states.map((state, index) => ({ state, cause: cases[index]?.cause })));
+    await this.telling.tell(tx, settled.map((each, index) => ({ ...each, cause: cases[index]?.cause })));
     return states;
-  }
-
-  private async tell(tx: Transaction, told: readonly { state: DecidedState; cause: Cause | undefined }[]): Promise<void> {
-    const validated = told.flatMap(({ state, cause }) => {
-      const data = validatedEvent(state);
-      return data === null ? [] : [{ data, cause }];
-    });
-    const held = told.filter(({ state }) => validatedEvent(state) === null).map(({ state, cause }) => ({ data: quarantinedEvent(state), cause }));
-    await this.outbox.record(tx, SUBMISSION_VALIDATED, validated);
-    await this.outbox.record(tx, SUBMISSION_QUARANTINED, held);
   }
 }
 

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
+import { closedBy, mended } from './domain/correction.js';
 import { decide, type DecidedState } from './domain/decided-state.js';
 import type { Judgement } from './domain/judgement.js';
 import { trainingOf } from './domain/training.js';
 import type { Neighbour } from './domain/window/sketch.js';
 import { JudgeSubmissionsService } from './judge-submissions.service.js';
+import { CorrectionRepository } from './store/correction.repository.js';
 import type { ReceivedBody } from './store/received-body.repository.js';
 import { RecordWindowRepository } from './store/record-window.repository.js';
 import { TrainingRepository } from './store/training.repository.js';
@@ -36,6 +38,7 @@ export class SettleVerdictsService {
     @Inject(WordRepository) private readonly words: WordRepository,
     @Inject(TrainingRepository) private readonly training: TrainingRepository,
     @Inject(RecordWindowRepository) private readonly windows: RecordWindowRepository,
+    @Inject(CorrectionRepository) private readonly corrections: CorrectionRepository,
   ) {}
 
   /** @returns by position in `cases` */
@@ -52,14 +55,28 @@ export class SettleVerdictsService {
 
   private async prepare(tx: Transaction, cases: readonly Case[]): Promise<readonly Settle[]> {
     const submissions = cases.map(({ body }) => body.header.submission);
-    const judgeables = await this.judging.prepare(tx, cases.map(({ body }) => body));
+    const bodies = await this.mend(tx, cases.map(({ body }) => body));
+    const judgeables = await this.judging.prepare(tx, bodies.map(({ body }) => body));
     const words = await this.words.about(tx, submissions);
     const register = await this.training.register(tx, submissions);
     return judgeables.map(({ body: { header }, bench, judge }, index) => (neighbours = []) => {
-      const judgement = judge({ neighbours });
+      const judgement = withCauses(judge({ neighbours }), bodies[index]?.causes ?? []);
       const training = trainingOf(register, { ...header, day: judgement.held.day, province: bench.points.get(judgement.held.point ?? '')?.adm1 ?? null });
       return { judgement, state: decide({ header, judgement, decision: cases[index]?.decision ?? 0, word: words(header), training, causedAt: cases[index]?.causedAt }) };
     });
+  }
+
+  /** Lays what people mended over the answers, and closes what this revision says itself. */
+  private async mend(tx: Transaction, bodies: readonly ReceivedBody[]): Promise<readonly MendedBody[]> {
+    const corrections = await this.corrections.of(tx, bodies.map(({ header }) => header.submission));
+    const changed: MendedBody[] = [];
+    for (const { header, answers } of bodies) {
+      const own = corrections.get(header.submission) ?? [];
+      await this.corrections.close(tx, closedBy(own, header.revision, answers), header.revision);
+      const { answers: counting, causes } = mended(answers, own);
+      changed.push({ body: { header, answers: counting }, causes });
+    }
+    return changed;
   }
 
   /** Neighbours see what counts or waits; neither exercises nor what somebody has rejected. */
@@ -70,5 +87,12 @@ export class SettleVerdictsService {
     await this.windows.noteCoverage(tx, coverage.map(({ submission }) => submission), coverage.map(({ held }) => held));
   }
 }
+
+interface MendedBody {
+  readonly body: ReceivedBody;
+  readonly causes: readonly string[];
+}
+
+const withCauses = (judgement: Judgement, causes: readonly string[]): Judgement => (causes.length === 0 ? judgement : { ...judgement, causes: [...judgement.causes, ...causes] });
 
 const isSeen = ({ state }: Settled): boolean => state.kind === 'fmr' && state.record !== null && !state.training && state.status !== 'rejected';

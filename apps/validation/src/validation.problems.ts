@@ -43,6 +43,48 @@ export const NO_SUCH_RECORDS: ProblemKind = {
   title: { en: 'Some of these records are not among yours', lo: 'ບາງບັນທຶກບໍ່ແມ່ນຂອງທ່ານ' },
 };
 
+/** FM-V-08: no such record, or none that the caller may see. */
+export const NO_SUCH_RECORD: ProblemKind = {
+  code: 'FM-V-08', status: 404, retriable: false,
+  title: { en: 'There is no such record among yours', lo: 'ບໍ່ມີບັນທຶກນີ້ໃນຂອບເຂດຂອງທ່ານ' },
+};
+
+/** FM-V-09: the record went on to another revision since it was looked at. */
+export const GONE_ON: ProblemKind = {
+  code: 'FM-V-09', status: 409, retriable: false,
+  title: { en: 'The record was edited meanwhile', lo: 'ບັນທຶກຖືກແກ້ໄຂໄປແລ້ວ' },
+};
+
+/** FM-V-10: the answer is not one that may be mended here. */
+export const NOT_MENDED_HERE: ProblemKind = {
+  code: 'FM-V-10', status: 409, retriable: false,
+  title: { en: 'This answer is not mended here', lo: 'ຄຳຕອບນີ້ບໍ່ສາມາດແກ້ທີ່ນີ້' },
+};
+
+/** FM-V-11: no such entry in this register, or none that the caller may see. */
+export const NO_SUCH_ENTRY: ProblemKind = {
+  code: 'FM-V-11', status: 404, retriable: false,
+  title: { en: 'There is no such entry', lo: 'ບໍ່ມີລາຍການນີ້' },
+};
+
+/** FM-V-12: the entry says already what it would be changed to. */
+export const NOTHING_TO_UNDO: ProblemKind = {
+  code: 'FM-V-12', status: 409, retriable: false,
+  title: { en: 'There is nothing to change', lo: 'ບໍ່ມີຫຍັງປ່ຽນແປງ' },
+};
+
+/** FM-V-13: no such alert, or none that the caller may see. */
+export const NO_SUCH_ALERT: ProblemKind = {
+  code: 'FM-V-13', status: 404, retriable: false,
+  title: { en: 'There is no such alert', lo: 'ບໍ່ມີການແຈ້ງເຕືອນນີ້' },
+};
+
+/** FM-V-14: somebody has acknowledged the alert. */
+export const ALREADY_ACKNOWLEDGED: ProblemKind = {
+  code: 'FM-V-14', status: 409, retriable: false,
+  title: { en: 'Somebody has it already', lo: 'ມີຜູ້ຮັບແລ້ວ' },
+};
+
 /** FM-V-30: there is no mapping of this name. */
 export const NO_SUCH_MAPPING: ProblemKind = {
   code: 'FM-V-30', status: 404, retriable: false,

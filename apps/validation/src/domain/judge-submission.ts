@@ -66,6 +66,7 @@ function judge<K extends FormKind>(kind: K, submitted: Submitted, bench: Bench):
     mappingVersion: mapping.version, ruleSetVersion: inForce.version,
     causes: mapping.decidedAt === null ? inForce.causes : [...inForce.causes, mapping.decidedAt],
     protection: draft.protection, sketch: () => sketchOf(draft, record),
+    fieldwork: { enumerator: draft.enumerator, shift: draft.shift, startedAt: draft.startedAt, endedAt: draft.endedAt },
   };
 }
 

@@ -18,4 +18,6 @@ export interface Judgement {
   readonly protection: Readonly<Record<string, ProtectionAnswer>>;
   /** What neighbours will compare; null where the form has none or the clock is missing. Made when it is asked for. */
   readonly sketch: () => Sketch | null;
+  /** Who was at work and for how long by the device's clock, also where there is no record. */
+  readonly fieldwork: { readonly enumerator: string | null; readonly shift: string | null; readonly startedAt: Date | null; readonly endedAt: Date | null };
 }

@@ -65,7 +65,7 @@ export class VerdictRepository {
          findings = '[]', mapping_version = null, rule_set_version = null, decided_by = excluded.decided_by, erased = submission_state.erased or excluded.erased`,
       [JSON.stringify(tombstones)],
     );
-    for (const table of ['received_body', 'seen_body']) await tx.query(`delete from ${table} where submission = any($1)`, [tombstones.map((tombstone) => tombstone.submission)]);
+    for (const table of ['received_body', 'seen_body', 'protection_note', 'field_fact']) await tx.query(`delete from ${table} where submission = any($1)`, [tombstones.map((tombstone) => tombstone.submission)]);
   }
 
   /** Submissions that are held because their point was not in the register. */
