@@ -71,8 +71,8 @@ export class GivenOffice {
     this.running = parts.running;
   }
 
-  static async open(environment: Record<string, string> = {}): Promise<GivenOffice> {
-    const test = await testDatabase(INGESTION_SCHEMA);
+  static async open(environment: Record<string, string> = {}, given?: TestDatabase): Promise<GivenOffice> {
+    const test = given ?? (await testDatabase(INGESTION_SCHEMA));
     const broker = new RecordingBroker();
     const base = { PORT: '0', DATABASE_URL: test.urlOf(INGESTION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), LOG_LEVEL: 'fatal', ...environment };
     const clock = new MovedClock();
