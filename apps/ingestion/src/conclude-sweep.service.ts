@@ -26,8 +26,9 @@ export class ConcludeSweepService {
       await this.reviewing.see(tx, await this.differences.reviews(tx, sweep, source), at);
       if (whole) await this.completeness.write(tx, source, at);
       const countGap = koboCount === null ? 0 : koboCount - (await this.completeness.liveCount(tx, source));
-      const backfilled = sweep.kind === 'backfill' ? { backfilledAt: at, historyUntil: sweep.startedAt } : {};
-      await this.watches.note(tx, source.id, { countGap, tailAt: at, ...(whole ? { sweptAt: sweep.startedAt } : {}), ...backfilled });
+      // What was done before the sweep began is settled: the history is read from there.
+      const swept = whole ? { sweptAt: sweep.startedAt, historyAt: at, historyUntil: sweep.startedAt } : {};
+      await this.watches.note(tx, source.id, { countGap, tailAt: at, ...swept, ...(sweep.kind === 'backfill' ? { backfilledAt: at } : {}) });
       await this.sweeps.end(tx, source.id);
     });
   }

@@ -25,6 +25,8 @@ export interface LedgerRow {
   readonly head: string | null;
   /** Kobo's `_id`, as far as any body told it. */
   readonly koboId: number | null;
+  /** `_submission_time`, likewise. */
+  readonly submittedAt: string | null;
   /** Counts the statuses that people set in Kobo. */
   readonly review: number;
   readonly reviewStatus: ReviewStatus;
@@ -35,7 +37,10 @@ export interface LedgerRow {
 /** One submission with all its bodies, for the time of a transaction that holds its row. */
 export class SubmissionLedger {
   readonly submission: string;
-  readonly koboId: number | null;
+  /** No row knows it yet. */
+  readonly isNew: boolean;
+  koboId: number | null;
+  submittedAt: string | null;
   state: SubmissionState;
   revision: number;
   head: string | null;
@@ -49,9 +54,11 @@ export class SubmissionLedger {
   private readonly bodies: StoredBody[];
   private readonly answersAdded = new Map<string, Answers>();
 
-  constructor(row: LedgerRow, stored: readonly StoredBody[]) {
+  constructor(private readonly row: LedgerRow, stored: readonly StoredBody[], { isNew = false } = {}) {
     this.submission = row.submission;
+    this.isNew = isNew;
     this.koboId = row.koboId;
+    this.submittedAt = row.submittedAt;
     this.state = row.state;
     this.revision = row.revision;
     this.head = row.head;
@@ -59,6 +66,28 @@ export class SubmissionLedger {
     this.reviewStatus = row.reviewStatus;
     this.writtenStatus = row.writtenStatus;
     this.bodies = [...stored];
+  }
+
+  /** One that nobody heard of before. */
+  static fresh(submission: string): SubmissionLedger {
+    return new SubmissionLedger({ submission, state: 'live', revision: 0, head: null, koboId: null, submittedAt: null, review: 0, reviewStatus: 'none', writtenStatus: null }, [], { isNew: true });
+  }
+
+  /** What a row keeps of it. */
+  get kept(): LedgerRow {
+    const { submission, state, revision, head, koboId, submittedAt, review, reviewStatus, writtenStatus } = this;
+    return { submission, state, revision, head, koboId, submittedAt, review, reviewStatus, writtenStatus };
+  }
+
+  get isChanged(): boolean {
+    return JSON.stringify(this.kept) !== JSON.stringify(this.row);
+  }
+
+  /** What a body tells of the submission beside its answers; what was erased learns nothing more. */
+  learn({ koboId, submittedAt }: Pick<LedgerRow, 'koboId' | 'submittedAt'>): void {
+    if (this.state === 'erased') return;
+    this.koboId ??= koboId;
+    this.submittedAt ??= submittedAt;
   }
 
   /**
