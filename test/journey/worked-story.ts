@@ -1,5 +1,5 @@
 import type { Clock } from '@fm/lifecycle';
-import type { MessageHeaders, MonitoringPointRegisteredV1 } from '@fm/contracts';
+import { FORM_DEPLOYED, type MessageHeaders, type MonitoringPointRegisteredV1 } from '@fm/contracts';
 import type { OutgoingMessage } from '@fm/messaging';
 import { eventually } from '@fm/testing';
 import { KoboApi } from '../../tools/kobo-simulator/src/api/kobo-api.js';
@@ -110,7 +110,10 @@ export class WorkedStory {
     await eventually(async () => {
       const { features } = await services.ask<{ features: unknown[] }>('viewer', 'points');
       if (features.length === 0) throw new Error('the point is not known yet');
+      // Read by itself some time after the source is there: before the story, so that it is in no step of it.
+      if (!this.parts.published.some(({ topic }) => topic === FORM_DEPLOYED.name)) throw new Error('the form was not read yet');
     });
+    await services.atRest(this.parts.published);
     this.told = this.parts.published.length;
   }
 

@@ -46,8 +46,9 @@ export interface DecisionInputs {
   readonly causedAt?: string | undefined;
 }
 
-/** The rules' verdict, unless a person has spoken. A release needs a record: without point, day or total there is none. */
-export function decide({ header, judgement, ruleSetVersion, decision, word, training, causedAt }: DecisionInputs): DecidedState {
+/** The rules' verdict, unless a person has spoken. A release needs a record: without point, day or total there is none, and the word has no effect. */
+export function decide({ header, judgement, ruleSetVersion, decision, word: said, training, causedAt }: DecisionInputs): DecidedState {
+  const word = said?.verb === 'release' && judgement.record === null ? null : said;
   return {
     ...header,
     ...judgement,
@@ -64,7 +65,7 @@ function verdictOf(judgement: Judgement, word: Word | null): Verdict {
   switch (word?.verb) {
     case 'reject': return 'rejected';
     case 'hold': return 'quarantined';
-    case 'release': return judgement.record !== null && judgement.status === 'quarantined' ? 'flagged' : judgement.status;
+    case 'release': return judgement.status === 'quarantined' ? 'flagged' : judgement.status;
     case 'none':
     case undefined: return judgement.status;
   }
