@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '@fm/persistence';
+import { packed, type Transaction } from '@fm/persistence';
 import { aliasOfUuid } from '../domain/arrival.js';
 import { grouped } from '../domain/grouped.js';
 import { SubmissionLedger, type LedgerRow, type StoredBody } from '../domain/submission-ledger.js';
@@ -96,6 +96,7 @@ export class SubmissionRepository {
   /** Everything new of a batch in one statement: a round trip more costs every hook in it its time. The names are locked, so that nobody else adds the same. */
   async add(tx: Transaction, { names, keys, submissions, bodies }: NewRows, now: string): Promise<void> {
     if (names.size + submissions.length + bodies.length === 0) return;
+    const { bytes, places } = packed(bodies.map((row) => row.sealed));
     await tx.query(
       `with named as (insert into submission_alias (alias, submission) select * from unnest($1::text[], $2::text[]) on conflict do nothing),
          locked_up as (insert into vault_key (submission, wrapped) select * from unnest($3::text[], $4::bytea[])),
@@ -105,11 +106,11 @@ export class SubmissionRepository {
            from jsonb_to_recordset($5::jsonb) as s(${LEDGER_COLUMNS}, server text, asset text, source text))
        insert into raw_body (receipt, submission, source, uuid, content_hash, answer_count, deprecated_uuid, original, ended, form_version, media, api_reading, revision, received_at, trusted, whole, sealed)
        select (b->>'receipt')::uuid, b->>'submission', b->>'source', b->>'uuid', b->>'contentHash', (b->>'answerCount')::int, b->>'deprecatedUuid', (b->>'original')::boolean, b->>'end',
-         b->>'formVersion', b->>'media', (b->>'apiReading')::bigint, (b->>'revision')::int, (b->>'receivedAt')::timestamptz, (b->>'trusted')::boolean, (b->>'whole')::boolean, s
-       from unnest($6::jsonb[], $7::bytea[]) as body(b, s)`,
+         b->>'formVersion', b->>'media', (b->>'apiReading')::bigint, (b->>'revision')::int, (b->>'receivedAt')::timestamptz, (b->>'trusted')::boolean, (b->>'whole')::boolean, substring($7::bytea from (b->>'at')::int for (b->>'size')::int)
+       from jsonb_array_elements($6::jsonb) as body(b)`,
       [
         [...names.keys()], [...names.values()], [...keys.keys()], [...keys.values()], JSON.stringify(submissions),
-        bodies.map((row) => JSON.stringify({ ...row, sealed: undefined })), bodies.map((row) => row.sealed), now,
+        JSON.stringify(bodies.map((row, index) => ({ ...row, sealed: undefined, ...places[index] }))), bytes, now,
       ],
     );
   }

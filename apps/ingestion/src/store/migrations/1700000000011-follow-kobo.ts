@@ -18,7 +18,9 @@ const CHANGES = [
   // Decided: `review` counts the statuses that people set in Kobo; `written_status` is the last one that we set ourselves.
   `alter table submission add column submitted_at timestamptz, add column review int not null default 0,
      add column review_status text not null default 'none', add column written_status text`,
-  `create index submission_of_form on submission (server, asset, kobo_id)`,
+  // What is sealed cannot be compressed: Postgres should not try.
+  `alter table raw_body alter column sealed set storage external`,
+  `alter table outbox alter column payload set storage external`,
   // `trusted` false: a hint, which counts for nothing until Kobo's API tells the same. `whole` false: a subset of the fields, so that there may be more.
   `alter table raw_body add column trusted boolean not null default true,
      add column whole boolean not null default true`,
