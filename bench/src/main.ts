@@ -8,7 +8,7 @@ import { StopStack } from '../../platform/src/stop-stack.js';
 import { BenchPlatform, CONSUMERS } from './bench-platform.js';
 import { measureCatchUp } from './catch-up.js';
 import { tableOf, type BenchFigure } from './figure.js';
-import { measureIntake } from './intake.js';
+import { measureIntake, measureIntakeWithPipeline, measureOverload } from './intake.js';
 import { measureLatency } from './latency.js';
 
 const FULL = { submissions: 10_000, latencySeconds: 20 };
@@ -16,7 +16,7 @@ const QUICK = { submissions: 1_000, latencySeconds: 4 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run bench`: three figures, each beside a baseline of the same run. The result is the exit code: never told by how long something took. */
+/** `npm run bench`: figures, each beside a baseline of the same run. The result is the exit code: never told by how long something took. */
 export async function main(args: readonly string[]): Promise<number> {
   const stops = new StopStack((error) => process.stderr.write(`While stopping: ${String(error)}\n`));
   const interrupted = new Promise<number>((resolve) => listenForInterrupts({ onFirst: () => resolve(1), onSecond: () => process.exit(1) }));
@@ -33,12 +33,16 @@ async function measure({ submissions, latencySeconds }: typeof FULL, stops: Stop
   say('Starting PostgreSQL, Kafka and the services …');
   const platform = await BenchPlatform.start({ say, stops });
   await platform.stopServices(CONSUMERS);
-  say(`1/3 durable intake: ${submissions} hooks …`);
-  const figures: BenchFigure[] = [await measureIntake(platform, submissions)];
-  say('2/3 pipeline catch-up: from the full topic to figures …');
+  say(`1/5 durable intake: ${submissions} hooks …`);
+  const figures: BenchFigure[] = await measureIntake(platform, submissions);
+  say('2/5 pipeline catch-up: from the full topic to figures …');
   figures.push(await measureCatchUp(platform, submissions));
-  say(`3/3 hook to figure: fifty a second for ${latencySeconds} s …`);
+  say(`3/5 hook to figure: fifty a second for ${latencySeconds} s …`);
   figures.push(...(await measureLatency(platform, latencySeconds)));
+  say(`4/5 durable intake with the pipeline behind it: ${submissions} hooks …`);
+  figures.push(await measureIntakeWithPipeline(platform, submissions));
+  say(`5/5 overload: ${submissions * 3} hooks at once …`);
+  figures.push(...(await measureOverload(platform, submissions)));
   say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
   keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version, ...platform.kinds }, submissions, latencySeconds, figures });
 }
