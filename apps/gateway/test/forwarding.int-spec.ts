@@ -51,7 +51,7 @@ describe('forwarding', () => {
   });
 
   it('passes a file on while it still comes, as the download that it is', async () => {
-    let release = (_: string): void => undefined;
+    let release: (rest: string) => void = () => undefined;
     answer = { status: 200, headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' }, body: 'first, ', rest: new Promise((resolve) => { release = resolve; }) };
     const response = await fetch(`${gateway.url}/api/v1/attachments/file?submission=k%2Fa%2F1&name=x`, { headers: { authorization: 'Bearer protection' } });
     const reader = response.body?.getReader();
