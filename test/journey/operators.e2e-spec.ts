@@ -75,6 +75,8 @@ describe('operators, through the gateway', () => {
     expect(await sources('sweep', 'registry', '--wait')).toMatchObject({ code: 0, out: expect.stringContaining('EQUAL') });
     expect((await sources('rotate-secret', 'registry')).out).toContain('known to Kobo alone');
     expect(asset.hooks.size).toBe(1);
+    expect((await sources('change', 'registry', '--no-kobo')).out).toMatch(/Kobo's API: not known/);
+    expect(await sources('change', 'registry', '--kobo-url', url)).toMatchObject({ code: 1, error: expect.stringContaining('kobo') });
   });
 
   it('are told the secret of a hook made by hand once; the one before stays valid until the next', async () => {

@@ -22,6 +22,7 @@ Options of add and change:
   --provinces LA03,LA04   whose managers see it; "all" for those of all provinces (default)
   --kobo-url URL          Kobo's API, https://kf.kobotoolbox.org
   --kobo-token-file FILE  a file with the token of its account; - reads standard input. A token is never an argument
+  --no-kobo               Kobo is asked for nothing any more, and its token is forgotten (change only)
   --verify, --no-verify   a hook is a hint until Kobo's API has confirmed it
   --write-back, --no-write-back  verdicts are written into Kobo as validation status
 

@@ -15,6 +15,7 @@ it('completeness says equal in a line, and what differs by day and submission, w
     '1 bodies say nothing of their identity: kept sealed, counted nowhere.', 'Refused at 2026-06-02T00:00:00Z: No JSON.', expect.stringContaining('sweep kf --wait'),
   ]);
   expect(told({ state: 'unknown', sweptAt: null, days: [] })).toMatch(/UNKNOWN.*\nNext: npm run sources -- sweep kf --wait$/);
+  expect(told({ state: 'unknown', sweptAt: null })).toMatch(/the sweep that was asked for is not done/);
   expect(told({ failingSince: '2026-06-03T01:00:00Z', lastError: 'Kobo answered 401.' })).toMatch(/Kobo answered 401\.\nNext: mend/);
   expect(told({ state: 'differs', days: [{ ...otherDay, differing: Array.from({ length: 23 }, () => ({ koboId: 1, kobo: 'u', store: null })) }] })).toContain('and 3 more');
 });

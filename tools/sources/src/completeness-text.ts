@@ -8,7 +8,7 @@ export function completenessText(told: Completeness): string {
   const differing = days.filter(({ koboHash, storeHash }) => koboHash !== storeHash);
   const sum = (count: (day: DayOfSource) => number): number => days.reduce((total, day) => total + count(day), 0);
   return [
-    sweptAt === null ? `${source}: UNKNOWN, it was never compared with Kobo.` : `${source}: ${state.toUpperCase()} as of the sweep that began ${sweptAt}: ${sum((day) => day.koboCount)} in Kobo, ${sum((day) => day.storeCount)} here, ${days.length} days.`,
+    sweptAt === null ? unknownText(told) : `${source}: ${state.toUpperCase()} as of the sweep that began ${sweptAt}: ${sum((day) => day.koboCount)} in Kobo, ${sum((day) => day.storeCount)} here, ${days.length} days.`,
     ...differing.flatMap(dayText),
     ...(waiting > 0 ? [`${waiting} submissions are still to be asked about.`] : []),
     ...(unidentified > 0 ? [`${unidentified} bodies say nothing of their identity: kept sealed, counted nowhere.`] : []),
@@ -16,6 +16,10 @@ export function completenessText(told: Completeness): string {
     ...(failingSince === null ? [] : [`Kobo gives no usable answer since ${failingSince}: ${lastError ?? ''}`]),
     ...adviceOn(told),
   ].join('\n');
+}
+
+function unknownText({ source, days }: Completeness): string {
+  return `${source}: UNKNOWN, ${days.length === 0 ? 'it was never compared with Kobo' : 'the sweep that was asked for is not done'}.`;
 }
 
 function dayText({ day, koboCount, storeCount, differing }: DayOfSource): string[] {

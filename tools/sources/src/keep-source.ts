@@ -13,10 +13,10 @@ const secretText = ({ user, password }: BasicCredential): string => `  user     
 /** Registers a source, and tells the secret of its hook, which nobody can tell again. */
 export async function addSource(client: SourcesClient, id: string, settings: SourceSettings): Promise<string> {
   if (await client.exists(id)) throw new OperatorProblem(`There is a source ${id} already; nothing was changed.`, { en: `Change it with: npm run sources -- change ${id} …, or take another id.`, lo: `ແກ້ດ້ວຍ npm run sources -- change ${id} … ຫຼື ໃຊ້ id ອື່ນ.` });
-  const { asset = null, mode = 'live', provinces = null, koboUrl, koboTokenFile, ...said } = settings;
+  const { server, kind, asset = null, mode = 'live', provinces = null, koboUrl, koboTokenFile, verify, writeBack } = settings;
   const credential = newCredential();
   const kobo = koboUrl === undefined || koboTokenFile === undefined ? null : { url: koboUrl, token: tokenIn(koboTokenFile) };
-  const source = await client.save(id, { ...said, asset, mode, provinces, kobo, credentials: [credential] });
+  const source = await client.save(id, { server, kind, verify, writeBack, asset, mode, provinces, kobo, credentials: [credential] });
   return [`Registered.`, sourceText(source), `The secret of its hook. It is shown once and kept here as a hash:`, secretText(credential), ...nextSteps(source)].join('\n');
 }
 
@@ -27,13 +27,14 @@ function nextSteps({ id, asset, koboUrl }: Source): string[] {
 }
 
 /** Changes what was said, and keeps the rest as it is, secrets too. */
-export async function changeSource(client: SourcesClient, id: string, { koboUrl, koboTokenFile, ...settings }: SourceSettings): Promise<string> {
+export async function changeSource(client: SourcesClient, id: string, { koboUrl, koboTokenFile, isAskedOfKobo = true, ...settings }: SourceSettings): Promise<string> {
   const { server, asset, kind, mode, provinces, verify, writeBack, koboUrl: knownUrl } = await client.show(id);
   const url = koboUrl ?? knownUrl;
   if (url === null && koboTokenFile !== undefined) throw new OperatorProblem('A token needs the address that it is for.', { en: 'Give --kobo-url too.', lo: 'ໃຫ້ --kobo-url ພ້ອມ.' });
   const kobo = url === null ? null : { url, ...(koboTokenFile === undefined ? {} : { token: tokenIn(koboTokenFile) }) };
   const said = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-  return `Changed.\n${sourceText(await client.save(id, { server, asset, kind, mode, provinces, verify, writeBack, ...said, kobo }))}`;
+  const apart = isAskedOfKobo ? { kobo } : { kobo: null, verify: false, writeBack: false };
+  return `Changed.\n${sourceText(await client.save(id, { server, asset, kind, mode, provinces, verify, writeBack, ...said, ...apart }))}`;
 }
 
 /** A new secret: put into Kobo at once where its REST service is kept from here, else told once. */

@@ -9,15 +9,16 @@ describe('what is asked of npm run sources', () => {
     expect([asked('sweep x'), asked('sweep x --wait')]).toEqual([{ verb: 'sweep', id: 'x', wait: false }, { verb: 'sweep', id: 'x', wait: true }]);
     expect(asked('completeness x --from 2026-06-01')).toEqual({ verb: 'completeness', id: 'x', from: '2026-06-01', to: undefined });
     expect(asked('add x --server kf --kind fmr --asset aX --provinces LA03,LA04 --kobo-url https://k --kobo-token-file f --verify --write-back')).toEqual({
-      verb: 'add', id: 'x', settings: { server: 'kf', kind: 'fmr', asset: 'aX', mode: undefined, provinces: ['LA03', 'LA04'], koboUrl: 'https://k', koboTokenFile: 'f', verify: true, writeBack: true },
+      verb: 'add', id: 'x', settings: { server: 'kf', kind: 'fmr', asset: 'aX', mode: undefined, provinces: ['LA03', 'LA04'], koboUrl: 'https://k', koboTokenFile: 'f', isAskedOfKobo: undefined, verify: true, writeBack: true },
     });
     expect(asked('change x --no-verify --provinces all')).toMatchObject({ settings: { verify: false, provinces: null, writeBack: undefined } });
+    expect(asked('change x --no-kobo')).toMatchObject({ settings: { isAskedOfKobo: false } });
     expect([sourceOptions(['list']).directory, sourceOptions(['list', '--data-dir', 'there']).directory]).toEqual(['.passage', 'there']);
   });
 
   it.each([
     '', 'everything', 'list x', 'show', 'show x y', 'add x', 'add x --server kf', 'add x --server kf --kind fmx', 'add x --server kf --kind fmr --mode off', 'add x --server kf --kind fmr --kobo-url https://k',
-    'add x --server kf --kind fmr --kobo-token-file f', 'add x --server kf --kind fmr --verify', 'add x --server kf --kind fmr --provinces ,', 'add x --token secret', 'list --wait', 'connect x --server kf', 'sweep x --from 2026-06-01', 'list --no-verify',
+    'add x --server kf --kind fmr --kobo-token-file f', 'add x --server kf --kind fmr --verify', 'add x --server kf --kind fmr --provinces ,', 'add x --token secret', 'list --wait', 'connect x --server kf', 'sweep x --from 2026-06-01', 'list --no-verify', 'add x --server kf --kind fmr --no-kobo',
   ])('refuses "%s" and says what to do, in both languages', (line) => {
     let problem: unknown;
     try {

@@ -11,12 +11,12 @@ export interface SourceOptions {
 const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
 const OPTIONS = {
-  server: TEXT, asset: TEXT, kind: TEXT, mode: TEXT, provinces: TEXT, 'kobo-url': TEXT, 'kobo-token-file': TEXT, verify: FLAG, 'write-back': FLAG,
+  server: TEXT, asset: TEXT, kind: TEXT, mode: TEXT, provinces: TEXT, 'kobo-url': TEXT, 'kobo-token-file': TEXT, kobo: FLAG, verify: FLAG, 'write-back': FLAG,
   wait: FLAG, from: TEXT, to: TEXT, 'data-dir': TEXT,
 } as const;
 const SETTINGS = ['server', 'asset', 'kind', 'mode', 'provinces', 'kobo-url', 'kobo-token-file', 'verify', 'write-back'];
 /** What each verb takes besides a source. */
-const TAKEN: Readonly<Record<string, readonly string[]>> = { add: SETTINGS, change: SETTINGS, sweep: ['wait'], completeness: ['from', 'to'] };
+const TAKEN: Readonly<Record<string, readonly string[]>> = { add: SETTINGS, change: [...SETTINGS, 'kobo'], sweep: ['wait'], completeness: ['from', 'to'] };
 
 /** @throws OperatorProblem where the words are no verb with what it needs */
 export function sourceOptions(args: readonly string[]): SourceOptions {
@@ -28,8 +28,8 @@ export function sourceOptions(args: readonly string[]): SourceOptions {
   if (strange !== undefined) throw refused(`${verb} does not take --${strange}.`);
   checkWord('kind', given.kind, FORM_KINDS);
   checkWord('mode', given.mode, SOURCE_MODES);
-  const { server, asset, kind, mode, provinces, verify, wait, from, to, 'kobo-url': koboUrl, 'kobo-token-file': koboTokenFile, 'write-back': writeBack } = given;
-  const settings = { server, asset, kind, mode, provinces: provincesIn(provinces), koboUrl, koboTokenFile, verify, writeBack };
+  const { server, asset, kind, mode, provinces, kobo, verify, wait, from, to, 'kobo-url': koboUrl, 'kobo-token-file': koboTokenFile, 'write-back': writeBack } = given;
+  const settings = { server, asset, kind, mode, provinces: provincesIn(provinces), koboUrl, koboTokenFile, isAskedOfKobo: kobo, verify, writeBack };
   return { request: requestOf(verb, id, { settings, wait: wait ?? false, from, to }), directory };
 }
 

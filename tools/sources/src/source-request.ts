@@ -9,6 +9,8 @@ export interface SourceSettings {
   readonly provinces: readonly string[] | null | undefined;
   readonly koboUrl: string | undefined;
   readonly koboTokenFile: string | undefined;
+  /** False: Kobo is asked for nothing any more, and the token is forgotten. */
+  readonly isAskedOfKobo: boolean | undefined;
   readonly verify: boolean | undefined;
   readonly writeBack: boolean | undefined;
 }

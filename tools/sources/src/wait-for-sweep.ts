@@ -1,4 +1,5 @@
 import type { ProgressOutput } from '../../../platform/src/demo/progress.js';
+import { GatewayRefusal } from '../../operator/src/gateway-client.js';
 import type { SourcesClient, Swept } from './sources-client.js';
 
 export interface Waiting {
@@ -9,13 +10,23 @@ export interface Waiting {
 
 /** Shows how a sweep goes on until it is done. It goes on without anybody who looks. */
 export async function waitForSweep(client: SourcesClient, id: string, { output, pause }: Waiting): Promise<void> {
-  const { submissions } = await client.form(id);
+  const submissions = await submissionsIn(client, id);
   const line = new ChangingLine(output);
   for (let swept = await client.swept(id); swept.sweeping; swept = await client.swept(id)) {
     line.show(progressText(swept, submissions));
     await pause();
   }
   line.end();
+}
+
+/** Null where Kobo does not say: the sweep waits for it too. */
+async function submissionsIn(client: SourcesClient, id: string): Promise<number | null> {
+  try {
+    return (await client.form(id)).submissions;
+  } catch (error) {
+    if (error instanceof GatewayRefusal) return null;
+    throw error;
+  }
 }
 
 function progressText({ pages, waiting, lastError, restingUntil }: Swept, submissions: number | null): string {
