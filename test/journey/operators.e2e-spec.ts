@@ -76,7 +76,7 @@ describe('operators, through the gateway', () => {
     expect((await sources('rotate-secret', 'registry')).out).toContain('known to Kobo alone');
     expect(asset.hooks.size).toBe(1);
     expect((await sources('change', 'registry', '--no-kobo')).out).toMatch(/Kobo's API: not known/);
-    expect(await sources('change', 'registry', '--kobo-url', url)).toMatchObject({ code: 1, error: expect.stringContaining('kobo') });
+    expect(await sources('change', 'registry', '--kobo-url', url)).toMatchObject({ code: 1, error: expect.stringContaining('--kobo-token-file too') });
   });
 
   it('are told the secret of a hook made by hand once; the one before stays valid until the next', async () => {

@@ -31,11 +31,14 @@ export async function changeSource(client: SourcesClient, id: string, { koboUrl,
   const { server, asset, kind, mode, provinces, verify, writeBack, koboUrl: knownUrl } = await client.show(id);
   const url = koboUrl ?? knownUrl;
   if (url === null && koboTokenFile !== undefined) throw new OperatorProblem('A token needs the address that it is for.', { en: 'Give --kobo-url too.', lo: 'ໃຫ້ --kobo-url ພ້ອມ.' });
+  if (koboUrl !== undefined && koboTokenFile === undefined && originOf(koboUrl) !== originOf(knownUrl)) throw new OperatorProblem('The token that is kept is for another server, and is not sent to this one.', { en: 'Give --kobo-token-file too.', lo: 'ໃຫ້ --kobo-token-file ພ້ອມ.' });
   const kobo = url === null ? null : { url, ...(koboTokenFile === undefined ? {} : { token: tokenIn(koboTokenFile) }) };
   const said = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   const apart = isAskedOfKobo ? { kobo } : { kobo: null, verify: false, writeBack: false };
   return `Changed.\n${sourceText(await client.save(id, { server, asset, kind, mode, provinces, verify, writeBack, ...said, ...apart }))}`;
 }
+
+const originOf = (url: string | null): string | null => (url !== null && URL.canParse(url) ? new URL(url).origin : null);
 
 /** A new secret: put into Kobo at once where its REST service is kept from here, else told once. */
 export async function rotateSecret(client: SourcesClient, id: string): Promise<string> {
