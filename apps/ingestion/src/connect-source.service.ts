@@ -13,14 +13,20 @@ import { SourceRepository } from './store/source.repository.js';
 
 export const SECRET_HEADER = 'X-Passage-Key';
 
-export interface Connected {
-  readonly hook: string;
-  readonly endpoint: string;
+/** What Kobo says of the form. */
+export interface LookedAt {
   readonly form: string | null;
   readonly deployedVersion: string | null;
   readonly submissions: number | null;
+  /** The token sees every submission: without that, what is missing proves nothing. */
+  readonly seesAll: boolean;
   /** Who can see the form's data in Kobo: for a form of protection each of them is a question. */
   readonly viewers: readonly KoboViewer[];
+}
+
+export interface Connected extends LookedAt {
+  readonly hook: string;
+  readonly endpoint: string;
 }
 
 /** Makes and mends the REST service in Kobo that posts to us. */
@@ -40,15 +46,21 @@ export class ConnectSourceService {
     return `${publicUrl.replace(/\/$/, '')}/v1/hooks/kobo/${id}`;
   }
 
+  /** @throws KoboUnavailable */
+  async look(source: FollowedSource): Promise<LookedAt> {
+    const { name, deployedVersion, submissionCount, seesAll, viewers } = await this.kobo.form(source.kobo, source.asset);
+    return { form: name, deployedVersion, submissions: submissionCount, seesAll, viewers };
+  }
+
   /** Finds our REST service by its address, or makes it; gives it a new secret either way. @throws Problem, KoboUnavailable */
   async connect(source: FollowedSource): Promise<Connected> {
     const endpoint = this.endpointOf(source.id);
-    const form = await this.kobo.form(source.kobo, source.asset);
+    const form = await this.look(source);
     const hooks = await this.hooks.list(source.kobo, source.asset);
     if (!hooks) throw new Problem(NOT_CONNECTED, { en: 'The token may not manage the form: give its account the rights to change the form and to see its submissions.', lo: 'token ບໍ່ມີສິດຈັດການແບບຟອມ: ໃຫ້ສິດແກ້ແບບຟອມ ແລະ ເບິ່ງຂໍ້ມູນ.' });
     const known = hooks.find(({ uid }) => uid === source.hookUid) ?? hooks.find((hook) => hook.endpoint === endpoint);
     const hook = await this.renew(source, { endpoint, uid: known?.uid ?? null });
-    return { hook, endpoint, form: form.name, deployedVersion: form.deployedVersion, submissions: form.submissionCount, viewers: form.viewers };
+    return { hook, endpoint, ...form };
   }
 
   /** A new secret: taken here first, then given to Kobo; the newest of the others stays valid for what is on its way. */

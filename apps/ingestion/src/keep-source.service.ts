@@ -3,6 +3,7 @@ import { SOURCE_REGISTERED } from '@fm/contracts';
 import { Outbox } from '@fm/delivery';
 import { Clock } from '@fm/lifecycle';
 import { Database, inTransaction } from '@fm/persistence';
+import type { Credential } from './domain/credential.js';
 import { sourceRegisteredEvent } from './outbound/source-registered.event.js';
 import { SourceRepository, type GivenSource, type Source } from './store/source.repository.js';
 
@@ -25,5 +26,10 @@ export class KeepSourceService {
       if (raised) await this.outbox.record(tx, SOURCE_REGISTERED, [{ data: sourceRegisteredEvent({ ...source, revision, changedAt }) }]);
       return source;
     });
+  }
+
+  /** Nobody is told: secrets are between Kobo and us. */
+  addCredential(id: string, credential: Credential): Promise<void> {
+    return this.sources.addCredential(this.database.manager, id, credential);
   }
 }

@@ -10,8 +10,8 @@ it('Passage is where the environment says, else where the local platform wrote i
   writeFileSync(join(folder, 'key'), 'from a file\n');
   expect(installationIn(folder, {})).toEqual({ gateway: 'http://local', adminKey: 'local', database: 'postgres://local' });
   expect(installationIn(folder, { DATABASE_ADMIN_URL: 'postgres://other' }).database).toBe('postgres://other');
-  expect(installationIn('nowhere', { PASSAGE_GATEWAY: 'https://there', PASSAGE_ADMIN_KEY: 'k' })).toEqual({ gateway: 'https://there', adminKey: 'k', database: null });
-  expect(installationIn('nowhere', { PASSAGE_GATEWAY: 'https://there', PASSAGE_ADMIN_KEY_FILE: join(folder, 'key') }).adminKey).toBe('from a file');
+  expect(installationIn('nowhere', { PASSAGE_GATEWAY: 'https://there', PASSAGE_KEY: 'k' })).toEqual({ gateway: 'https://there', adminKey: 'k', database: null });
+  expect(installationIn('nowhere', { PASSAGE_GATEWAY: 'https://there', PASSAGE_KEY_FILE: join(folder, 'key') }).adminKey).toBe('from a file');
   expect(() => installationIn(folder, { PASSAGE_GATEWAY: 'https://there' })).toThrow(/no key/);
   expect(() => installationIn('nowhere', {})).toThrow(/is Passage running/);
   rmSync(folder, { recursive: true });
