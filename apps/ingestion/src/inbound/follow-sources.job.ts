@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { LOGGER, StandingJob } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { grouped } from '../domain/grouped.js';
-import { FollowSourceService } from '../follow-source.service.js';
+import { FollowSourceService } from '../following/follow-source.service.js';
 import { isFollowed, type FollowedSource } from '../reconcile-submission.service.js';
 import { FollowLock } from '../store/follow-lock.js';
 import { SourceRepository } from '../store/source.repository.js';

@@ -1,5 +1,5 @@
-import type { NextWork, SourceWatch } from './domain/watch-schedule.js';
-import type { FollowedSource } from './reconcile-submission.service.js';
+import type { NextWork, SourceWatch } from '../domain/watch-schedule.js';
+import type { FollowedSource } from '../reconcile-submission.service.js';
 
 export interface Following {
   readonly source: FollowedSource;

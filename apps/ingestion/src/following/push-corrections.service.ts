@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, inTransaction, type Transaction } from '@fm/persistence';
 import type { Following, FollowStep } from './follow-step.js';
-import { KoboEditor } from './kobo/kobo-editor.js';
-import { CorrectionRepository, type CorrectionState, type DueCorrection } from './store/correction.repository.js';
-import { idTarget, KoboTaskRepository } from './store/kobo-task.repository.js';
-import { StoredAnswers } from './store/stored-answers.js';
-import { Vault } from './store/vault.js';
+import { KoboEditor } from '../kobo/kobo-editor.js';
+import { CorrectionRepository, type CorrectionState, type DueCorrection } from '../store/correction.repository.js';
+import { idTarget, KoboTaskRepository } from '../store/kobo-task.repository.js';
+import { StoredAnswers } from '../store/stored-answers.js';
+import { Vault } from '../store/vault.js';
 
 interface Mended {
   readonly path: string;

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, LOGGER } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Database } from '@fm/persistence';
-import { nextWork, restAfter, type SourceWatch, type WatchIntervals } from './domain/watch-schedule.js';
+import { nextWork, restAfter, type SourceWatch, type WatchIntervals } from '../domain/watch-schedule.js';
 import { FOLLOW_STEPS, type FollowStep } from './follow-step.js';
-import { WATCH_INTERVALS } from './ingestion.config.js';
-import { KoboUnavailable } from './kobo/kobo-transport.js';
-import type { FollowedSource } from './reconcile-submission.service.js';
-import { SourceWatchRepository } from './store/source-watch.repository.js';
+import { WATCH_INTERVALS } from '../ingestion.config.js';
+import { KoboUnavailable } from '../kobo/kobo-transport.js';
+import type { FollowedSource } from '../reconcile-submission.service.js';
+import { SourceWatchRepository } from '../store/source-watch.repository.js';
 
 /** Follows one source: what Kobo never sends is asked for, a small piece of work at a time, so that a stop loses nothing. */
 @Injectable()

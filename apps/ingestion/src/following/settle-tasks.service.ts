@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { classifyFailure, Database, inTransaction } from '@fm/persistence';
-import { readHookBody } from './domain/read-body.js';
-import { UnreadableBody } from './domain/unreadable-body.js';
-import { KoboClient } from './kobo/kobo-client.js';
-import { KoboInconclusive, KoboTooMuch, KoboUnavailable } from './kobo/kobo-transport.js';
+import { readHookBody } from '../domain/read-body.js';
+import { UnreadableBody } from '../domain/unreadable-body.js';
+import { KoboClient } from '../kobo/kobo-client.js';
+import { KoboInconclusive, KoboTooMuch, KoboUnavailable } from '../kobo/kobo-transport.js';
 import type { Following, FollowStep } from './follow-step.js';
-import { ReconcileSubmissionService, type FollowedSource } from './reconcile-submission.service.js';
-import { KoboTaskRepository, nameIn, type TakenTask } from './store/kobo-task.repository.js';
-import { RefusedBodyRepository } from './store/refused-body.repository.js';
+import { ReconcileSubmissionService, type FollowedSource } from '../reconcile-submission.service.js';
+import { KoboTaskRepository, nameIn, type TakenTask } from '../store/kobo-task.repository.js';
+import { RefusedBodyRepository } from '../store/refused-body.repository.js';
 
 /** So many bodies are asked for at once, at most: far below a page, since bodies may be large. */
 const BATCH = 100;

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, inTransaction } from '@fm/persistence';
-import type { FollowedSource } from './reconcile-submission.service.js';
-import { ReviewSubmissionsService } from './review-submissions.service.js';
-import { CompletenessRepository } from './store/completeness.repository.js';
-import { SourceWatchRepository } from './store/source-watch.repository.js';
-import { SweepDifferenceRepository } from './store/sweep-difference.repository.js';
-import { SweepRepository, type Sweep } from './store/sweep.repository.js';
+import type { FollowedSource } from '../reconcile-submission.service.js';
+import { ReviewSubmissionsService } from '../review-submissions.service.js';
+import { CompletenessRepository } from '../store/completeness.repository.js';
+import { SourceWatchRepository } from '../store/source-watch.repository.js';
+import { SweepDifferenceRepository } from '../store/sweep-difference.repository.js';
+import { SweepRepository, type Sweep } from '../store/sweep.repository.js';
 
 /** After a sweep's differences were settled: reviews, the completeness ledger, and from where to go on. */
 @Injectable()

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, inTransaction } from '@fm/persistence';
 import type { Following, FollowStep } from './follow-step.js';
-import { KoboHistory, type HistoryAct } from './kobo/kobo-history.js';
-import type { FollowedSource } from './reconcile-submission.service.js';
-import { idTarget, KoboTaskRepository, uuidTarget } from './store/kobo-task.repository.js';
-import { SourceWatchRepository } from './store/source-watch.repository.js';
-import { SubmissionRepository } from './store/submission.repository.js';
+import { KoboHistory, type HistoryAct } from '../kobo/kobo-history.js';
+import type { FollowedSource } from '../reconcile-submission.service.js';
+import { idTarget, KoboTaskRepository, uuidTarget } from '../store/kobo-task.repository.js';
+import { SourceWatchRepository } from '../store/source-watch.repository.js';
+import { SubmissionRepository } from '../store/submission.repository.js';
 
 /** Rows of a history are written a moment after the act, and dated in whole seconds: so much is read twice. */
 const OVERLAP_MS = 60_000;

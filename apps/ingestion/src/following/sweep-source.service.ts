@@ -4,9 +4,9 @@ import type { Logger } from '@fm/observability';
 import { Database } from '@fm/persistence';
 import { ConcludeSweepService } from './conclude-sweep.service.js';
 import type { Following, FollowStep } from './follow-step.js';
-import { KoboClient } from './kobo/kobo-client.js';
+import { KoboClient } from '../kobo/kobo-client.js';
 import { ReadSweepService } from './read-sweep.service.js';
-import { SweepRepository } from './store/sweep.repository.js';
+import { SweepRepository } from '../store/sweep.repository.js';
 
 /** Sweeps a form when it is time, a page at a time. What a sweep found is settled by the step before this one; then the sweep is concluded. */
 @Injectable()

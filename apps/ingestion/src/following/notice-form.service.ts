@@ -3,12 +3,12 @@ import { FORM_DEPLOYED } from '@fm/contracts';
 import { Outbox } from '@fm/delivery';
 import { Clock } from '@fm/lifecycle';
 import { Database, inTransaction } from '@fm/persistence';
-import { mediaPathsOf } from './domain/attachments.js';
-import { KoboClient } from './kobo/kobo-client.js';
-import type { KoboForm } from './kobo/kobo-form.js';
-import { formDeployedEvent } from './outbound/form-deployed.event.js';
-import type { FollowedSource } from './reconcile-submission.service.js';
-import { FormVersionRepository } from './store/form-version.repository.js';
+import { mediaPathsOf } from '../domain/attachments.js';
+import { KoboClient } from '../kobo/kobo-client.js';
+import type { KoboForm } from '../kobo/kobo-form.js';
+import { formDeployedEvent } from '../outbound/form-deployed.event.js';
+import type { FollowedSource } from '../reconcile-submission.service.js';
+import { FormVersionRepository } from '../store/form-version.repository.js';
 
 /** So many versions are read in one look: a form that was deployed a hundred times is read over several. */
 const MOST_AT_ONCE = 5;

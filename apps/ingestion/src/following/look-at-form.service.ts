@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@fm/persistence';
-import { sweepForGap } from './domain/watch-schedule.js';
+import { sweepForGap } from '../domain/watch-schedule.js';
 import type { Following, FollowStep } from './follow-step.js';
-import { KoboClient } from './kobo/kobo-client.js';
+import { KoboClient } from '../kobo/kobo-client.js';
 import { NoticeFormService } from './notice-form.service.js';
 import { ReadSweepService } from './read-sweep.service.js';
-import { CompletenessRepository } from './store/completeness.repository.js';
-import { SourceWatchRepository } from './store/source-watch.repository.js';
+import { CompletenessRepository } from '../store/completeness.repository.js';
+import { SourceWatchRepository } from '../store/source-watch.repository.js';
 
 /** Looks at the form itself: a new version of it, and whether Kobo counts other submissions than the store. */
 @Injectable()

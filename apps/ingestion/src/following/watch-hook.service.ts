@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Database } from '@fm/persistence';
-import { ConnectSourceService, SECRET_HEADER } from './connect-source.service.js';
+import { ConnectSourceService, SECRET_HEADER } from '../connect-source.service.js';
 import type { Following, FollowStep } from './follow-step.js';
-import { KoboHooks, type KoboHook } from './kobo/kobo-hooks.js';
-import type { FollowedSource } from './reconcile-submission.service.js';
-import { SourceWatchRepository } from './store/source-watch.repository.js';
+import { KoboHooks, type KoboHook } from '../kobo/kobo-hooks.js';
+import type { FollowedSource } from '../reconcile-submission.service.js';
+import { SourceWatchRepository } from '../store/source-watch.repository.js';
 
 /** Kobo refuses to retry what changed less than two minutes ago. */
 const SETTLED_MS = 2 * 60_000;

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@fm/lifecycle';
 import { Database, inTransaction } from '@fm/persistence';
-import { KoboClient, LARGEST_PAGE } from './kobo/kobo-client.js';
-import type { FollowedSource } from './reconcile-submission.service.js';
-import { KoboTaskRepository } from './store/kobo-task.repository.js';
-import { SweepDifferenceRepository } from './store/sweep-difference.repository.js';
-import { SweepRepository, type Sweep, type SweepKind } from './store/sweep.repository.js';
+import { KoboClient, LARGEST_PAGE } from '../kobo/kobo-client.js';
+import type { FollowedSource } from '../reconcile-submission.service.js';
+import { KoboTaskRepository } from '../store/kobo-task.repository.js';
+import { SweepDifferenceRepository } from '../store/sweep-difference.repository.js';
+import { SweepRepository, type Sweep, type SweepKind } from '../store/sweep.repository.js';
 
 /** A lower `_id` may appear after a higher one: Kobo gives ids before it stores. So many of the newest are read again. */
 const TAIL_OVERLAP = 2_000;

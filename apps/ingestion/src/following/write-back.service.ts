@@ -3,15 +3,15 @@ import { LOGGER } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import type { ReviewStatus } from '@fm/contracts/vocabulary';
 import { Database, inTransaction } from '@fm/persistence';
-import { grouped } from './domain/grouped.js';
-import type { KoboReview } from './domain/kobo-facts.js';
-import { isOurs } from './domain/wanted-status.js';
+import { grouped } from '../domain/grouped.js';
+import type { KoboReview } from '../domain/kobo-facts.js';
+import { isOurs } from '../domain/wanted-status.js';
 import type { Following, FollowStep } from './follow-step.js';
-import { KoboClient } from './kobo/kobo-client.js';
-import { KoboEditor } from './kobo/kobo-editor.js';
-import type { FollowedSource } from './reconcile-submission.service.js';
-import { ReviewSubmissionsService } from './review-submissions.service.js';
-import { WriteBackRepository, type DueStatus } from './store/write-back.repository.js';
+import { KoboClient } from '../kobo/kobo-client.js';
+import { KoboEditor } from '../kobo/kobo-editor.js';
+import type { FollowedSource } from '../reconcile-submission.service.js';
+import { ReviewSubmissionsService } from '../review-submissions.service.js';
+import { WriteBackRepository, type DueStatus } from '../store/write-back.repository.js';
 
 const BATCH = 100;
 
