@@ -33,14 +33,14 @@ export class RequestSweepService {
     const manager = this.database.manager;
     await this.watches.of(manager, source.id);
     await this.sweeps.end(manager, source.id);
-    await this.watches.note(manager, source.id, { sweptAt: null, restingUntil: null });
+    await this.watches.note(manager, source.id, { sweepAsked: true, restingUntil: null });
     return this.tell(source);
   }
 
   async tell({ id }: { readonly id: string }): Promise<Swept> {
     const manager = this.database.manager;
     const [watch, sweep, waiting] = [await this.watches.of(manager, id), await this.sweeps.current(manager, id), await this.tasks.count(manager, id)];
-    const { backfilledAt, sweptAt, restingUntil, lastError } = watch;
-    return { source: id, sweeping: sweptAt === null || sweep !== null, pages: sweep?.pages ?? null, waiting, backfilledAt, sweptAt, restingUntil, lastError };
+    const { backfilledAt, sweptAt, sweepAsked, restingUntil, lastError } = watch;
+    return { source: id, sweeping: sweepAsked || sweptAt === null || sweep !== null, pages: sweep?.pages ?? null, waiting, backfilledAt, sweptAt, restingUntil, lastError };
   }
 }

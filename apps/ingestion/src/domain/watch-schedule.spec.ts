@@ -5,7 +5,7 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const ago = (minutes: number): string => new Date(NOW.getTime() - minutes * 60_000).toISOString();
 const intervals = { form: 15, history: 5, tail: 15, full: 1_440, hook: 15 };
 const watch = (changes: Partial<SourceWatch> = {}): SourceWatch => ({
-  backfilledAt: ago(100), sweptAt: ago(100), tailAt: ago(1), formAt: ago(1), historyAt: ago(1), historyUntil: ago(1), hookAt: ago(1), restingUntil: null,
+  backfilledAt: ago(100), sweptAt: ago(100), sweepAsked: false, tailAt: ago(1), formAt: ago(1), historyAt: ago(1), historyUntil: ago(1), hookAt: ago(1), restingUntil: null,
   historyMissing: false, countGap: 0, failures: 0, lastError: null, failingSince: null, ...changes,
 });
 
@@ -15,7 +15,7 @@ describe('what is next with a source', () => {
     ['the form first of all', { formAt: null, backfilledAt: null, sweptAt: null }, 'form'],
     ['the first reading', { backfilledAt: null, sweptAt: null }, 'backfill'],
     ['the whole form a day later', { sweptAt: ago(1_440) }, 'full'],
-    ['the whole form where somebody asked', { sweptAt: null }, 'full'],
+    ['the whole form where somebody asked', { sweepAsked: true }, 'full'],
     ['the hook', { hookAt: ago(15) }, 'hook'],
     ['the history', { historyAt: ago(5) }, 'history'],
     ['the newest, where there is no history', { historyMissing: true, historyAt: ago(99), tailAt: ago(15) }, 'tail'],

@@ -27,7 +27,7 @@ export class ConcludeSweepService {
       if (whole) await this.completeness.write(tx, source, at);
       const countGap = koboCount === null ? 0 : koboCount - (await this.completeness.liveCount(tx, source));
       // What was done before the sweep began is settled: the history is read from there. Whether there is one is asked anew: a right may have come back.
-      const swept = whole ? { sweptAt: sweep.startedAt, historyAt: at, historyUntil: sweep.startedAt, historyMissing: false } : {};
+      const swept = whole ? { sweptAt: sweep.startedAt, sweepAsked: false, historyAt: at, historyUntil: sweep.startedAt, historyMissing: false } : {};
       await this.watches.note(tx, source.id, { countGap, tailAt: at, ...swept, ...(sweep.kind === 'backfill' ? { backfilledAt: at } : {}) });
       await this.sweeps.end(tx, source.id);
     });

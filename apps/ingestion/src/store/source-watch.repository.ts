@@ -4,7 +4,7 @@ import type { SourceWatch } from '../domain/watch-schedule.js';
 import { instant } from './instant.js';
 
 const COLUMNS = {
-  backfilledAt: 'backfilled_at', sweptAt: 'swept_at', tailAt: 'tail_at', formAt: 'form_at', historyAt: 'history_at', historyUntil: 'history_until', hookAt: 'hook_at',
+  backfilledAt: 'backfilled_at', sweptAt: 'swept_at', sweepAsked: 'sweep_asked', tailAt: 'tail_at', formAt: 'form_at', historyAt: 'history_at', historyUntil: 'history_until', hookAt: 'hook_at',
   restingUntil: 'resting_until', historyMissing: 'history_missing', countGap: 'count_gap', failures: 'failures', lastError: 'last_error', failingSince: 'failing_since',
 } as const satisfies Record<keyof SourceWatch, string>;
 

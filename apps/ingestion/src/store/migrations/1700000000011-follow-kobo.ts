@@ -39,6 +39,7 @@ const CHANGES = [
      source text primary key,
      backfilled_at timestamptz,
      swept_at timestamptz,
+     sweep_asked boolean not null default false,
      tail_at timestamptz,
      form_at timestamptz,
      history_at timestamptz,
