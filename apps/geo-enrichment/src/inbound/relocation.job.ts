@@ -2,13 +2,13 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { LOGGER } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Database, inTransaction } from '@fm/persistence';
-import { LocateAgainService, RELOCATION_BATCH } from '../locate-again.service.js';
+import { LocateAgainService } from '../locate-again.service.js';
 
 const PAUSE_MS = 2_000;
 
 /**
- * Looks for stale locations all the time instead of once per change of the register: a record that was being located while its point was
- * entered is found as well, and so is what a crash left undone. Finding none costs one index entry a point.
+ * Looks for stale locations all the time instead of once per change: a record that was being located while its point was entered or a boundary
+ * set imported is found as well, and so is what a crash left undone. Finding none costs one index entry a point and a name.
  */
 @Injectable()
 export class RelocationJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -34,16 +34,16 @@ export class RelocationJob implements OnApplicationBootstrap, BeforeApplicationS
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      const located = await this.once();
-      if (located < RELOCATION_BATCH && !this.stopping) await this.pause();
+      const looked = await this.once();
+      if (looked === 0 && !this.stopping) await this.pause();
     }
   }
 
   private async once(): Promise<number> {
     try {
-      const located = await inTransaction(this.database, (tx) => this.location.locateAgain(tx));
-      if (located > 0) this.log.info({ located }, 'located again after a change of the register');
-      return located;
+      const { looked, changed } = await inTransaction(this.database, (tx) => this.location.locateAgain(tx));
+      if (looked > 0) this.log.info({ looked, changed }, 'looked at again after a change of the register, the boundaries or the names');
+      return looked;
     } catch (error) {
       this.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'not located again, will try again');
       return 0;

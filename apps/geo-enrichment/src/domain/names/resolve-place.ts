@@ -42,6 +42,18 @@ const FOREIGN_FOLDED: ReadonlySet<string> = new Set(FOREIGN.map(({ folded }) => 
  * @param within P-code of a province: only its districts are meant, or itself where none of them fits
  */
 export function resolvePlace(text: string, within: string | null = null): ResolvedPlace {
+  const asked = `${within ?? ''}:${text}`;
+  const known = KNOWN.get(asked) ?? resolved(text, within);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(asked, known);
+  return known;
+}
+
+/** The same few hundred words come again and again, and likeness takes a millisecond to find out. */
+const KNOWN = new Map<string, ResolvedPlace>();
+const MOST_KNOWN = 5_000;
+
+function resolved(text: string, within: string | null): ResolvedPlace {
   const coded = areaByCode(text);
   if (coded) return !within || coded.pcode === within || coded.parent === within ? decided(coded.pcode, 'code') : open([candidate(coded.pcode, 'code', 0.5)]);
   const keys = keysOf(text);
