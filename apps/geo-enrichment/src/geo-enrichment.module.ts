@@ -1,4 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AnswerPlacesService } from './answer-places.service.js';
+import { ConfirmPositionService } from './confirm-position.service.js';
+import { DecideNameService } from './decide-name.service.js';
+import { DrawPlacesService } from './draw-places.service.js';
+import { BoundariesController } from './inbound/boundaries.controller.js';
+import { PlacesController } from './inbound/places.controller.js';
 import { PointsController } from './inbound/points.controller.js';
 import { RelocationJob } from './inbound/relocation.job.js';
 import { SubmissionQuarantinedConsumer } from './inbound/submission-quarantined.consumer.js';
@@ -18,9 +24,10 @@ import { PositionRepository } from './store/position.repository.js';
 import { StatedNameRepository } from './store/stated-name.repository.js';
 
 @Module({
-  controllers: [SubmissionValidatedConsumer, SubmissionQuarantinedConsumer, SubmissionWithdrawnConsumer, PointsController],
+  controllers: [SubmissionValidatedConsumer, SubmissionQuarantinedConsumer, SubmissionWithdrawnConsumer, PointsController, PlacesController, BoundariesController],
   providers: [
     LocateSubmissionService, LocateAgainService, EnrichSubmissionsService, RegisterPointService, RelocationJob,
+    AnswerPlacesService, ConfirmPositionService, DecideNameService, DrawPlacesService,
     LocationRepository, LocatedDetailsRepository, PositionRepository, CheckRepository, StatedNameRepository, AliasRepository, BoundarySetRepository, PointRepository,
   ],
 })

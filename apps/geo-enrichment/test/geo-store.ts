@@ -2,6 +2,8 @@ import type { Envelope, SubmissionLocatedV1, SubmissionQuarantinedV1, Submission
 import { Outbox } from '@fm/delivery';
 import { type Database, inTransaction, type Transaction } from '@fm/persistence';
 import { testDatabase } from '@fm/testing';
+import { ConfirmPositionService } from '../src/confirm-position.service.js';
+import { DecideNameService } from '../src/decide-name.service.js';
 import { EnrichSubmissionsService } from '../src/enrich-submissions.service.js';
 import { LocateAgainService, type Relocation } from '../src/locate-again.service.js';
 import { LocateSubmissionService } from '../src/locate-submission.service.js';
@@ -22,6 +24,8 @@ const TABLES = ['submission_location', 'measured_position', 'position_check', 's
 export class GeoStore {
   readonly register: RegisterPointService;
   readonly outbox: Outbox;
+  readonly names: DecideNameService;
+  readonly positionsOfPoints: ConfirmPositionService;
   readonly sets = new BoundarySetRepository();
   readonly aliases = new AliasRepository();
   now = new Date('2026-06-01T00:00:00.000Z');
@@ -38,7 +42,10 @@ export class GeoStore {
     this.outbox = new Outbox(GEO_SCHEMA.name, null, () => this.now);
     this.location = new LocateSubmissionService(enrichment, locations, details, this.outbox);
     this.again = new LocateAgainService(enrichment, locations, details, this.outbox);
-    this.register = new RegisterPointService(database, points, this.outbox, { now: () => this.now });
+    const clock = { now: (): Date => this.now };
+    this.register = new RegisterPointService(database, points, this.outbox, clock);
+    this.names = new DecideNameService(database, this.aliases, names, clock);
+    this.positionsOfPoints = new ConfirmPositionService(database, points, new PositionRepository(), this.register);
   }
 
   static async open(): Promise<GeoStore> {

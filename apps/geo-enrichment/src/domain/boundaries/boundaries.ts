@@ -4,21 +4,22 @@ import type { BoundaryContent, BoundarySetFacts, MappedArea } from './mapped-are
 /** Areas with their index: numbered as the index numbers them. */
 export class MappedAreas {
   readonly index: AreaIndex;
-  private readonly areas: readonly MappedArea[];
+  /** In the order of the index. */
+  readonly all: readonly MappedArea[];
 
   constructor(areas: readonly MappedArea[]) {
-    this.areas = areas.toSorted((a, b) => (a.code < b.code ? -1 : 1));
-    this.index = new AreaIndex(this.areas);
+    this.all = areas.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+    this.index = new AreaIndex(this.all);
   }
 
   at(lon: number, lat: number): MappedArea | null {
-    return this.areas[this.index.areaAt(lon, lat)] ?? null;
+    return this.all[this.index.areaAt(lon, lat)] ?? null;
   }
 
   /** All that cover the place or come within the metres of it, nearest first. */
   near(lon: number, lat: number, withinM: number): { readonly area: MappedArea; readonly metres: number }[] {
     return this.index.near({ x: lon, y: lat, withinM }).flatMap(({ area: number, metres }) => {
-      const area = this.areas[number];
+      const area = this.all[number];
       return area ? [{ area, metres }] : [];
     });
   }
