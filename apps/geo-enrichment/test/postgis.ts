@@ -2,6 +2,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { environmentOfProcess } from '@fm/configuration';
 import { accountForPostgres } from '../../../platform/src/servers/server-account.js';
 import { runCommand } from '../../../platform/src/servers/run-command.js';
 
@@ -22,7 +23,7 @@ export async function startPostGis(): Promise<PostGis | null> {
   const account = accountForPostgres();
   if (account) chownSync(folder, account.uid, account.gid);
   const run = async (program: string, ...args: string[]): Promise<void> => {
-    const { status, stderr } = await runCommand(join(bin, program), args, { ...account, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C' } });
+    const { status, stderr } = await runCommand(join(bin, program), args, { ...account, cwd: folder, env: { PATH: environmentOfProcess()['PATH'], LC_ALL: 'C' } });
     if (status !== 0) throw new Error(`${program}: ${stderr}`);
   };
   const data = join(folder, 'data');

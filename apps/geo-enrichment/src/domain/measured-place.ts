@@ -9,6 +9,8 @@ export type MeasuredPlace = Omit<MeasuredCheck, 'distanceM'>;
 const NOWHERE: AreaCodes = { country: null, adm1: null, adm2: null };
 /** Phones that do not know say 0, 0, or a trifle beside it. */
 const ZERO_DEG = 0.01;
+/** More than the arithmetic of distances is off by: what lies on a line is on it. */
+const LEAST_DOUBT_M = 0.001;
 /** What is farther from a line is not doubtful, however poor the fix: it is of no use then. */
 const WIDEST_DOUBT_M = 2_000;
 /** Between the countries of different sources lie strips that belong to none. */
@@ -26,7 +28,7 @@ export function measuredPlace(position: MeasuredPosition | null, boundaries: Bou
   const { lat, lon } = position;
   if (Math.abs(lat) < ZERO_DEG && Math.abs(lon) < ZERO_DEG) return without('zero');
   if (Math.abs(lat) > 90 || (among(lat, LONS) && among(lon, LATS))) return without('swapped');
-  return { ...placed({ lat, lon, doubtM: Math.min(Math.max(position.accuracyM ?? 0, 0), WIDEST_DOUBT_M) }, boundaries), boundarySet: boundaries.facts.id };
+  return { ...placed({ lat, lon, doubtM: Math.min(Math.max(position.accuracyM ?? 0, LEAST_DOUBT_M), WIDEST_DOUBT_M) }, boundaries), boundarySet: boundaries.facts.id };
 }
 
 interface Measured {

@@ -132,8 +132,9 @@ function contentOf(file: string): Buffer {
   }
 }
 
+/** By its code: the class is not the same everywhere. */
 function isArgumentError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
 function said({ say }: CommandSurroundings, line: string, code: number): number {

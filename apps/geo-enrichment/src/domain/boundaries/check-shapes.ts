@@ -5,13 +5,13 @@ import type { MappedArea } from './mapped-area.js';
 import { EdgeGrid } from '../geometry/edge-grid.js';
 import type { AreaIndex } from '../geometry/area-index.js';
 import { Grid } from '../geometry/grid.js';
-import { boxOf, type Ring } from '../geometry/area-shape.js';
+import { boxOf, eachEdge, type Ring } from '../geometry/area-shape.js';
 import { orient2d } from 'robust-predicates';
 
 /** Counts of what a set is made of, and what its shapes do wrong. */
 export interface ShapeReport {
   readonly corners: number;
-  /** Deepest that a corner of one area lies inside another, in metres. */
+  /** Deepest that one area reaches into another, in metres. */
   readonly deepestOverlapM: number;
   /** What lies between the areas and belongs to none, in square kilometres as far as a grid of a kilometre shows it. */
   readonly gapKm2: number;
@@ -67,20 +67,20 @@ function cross(edges: Float64Array, one: number, other: number): boolean {
   return ofFirst < 0 && Math.sign(orient2d(cx, cy, dx, dy, ax, ay)) * Math.sign(orient2d(cx, cy, dx, dy, bx, by)) < 0;
 }
 
-/** A corner of one area inside another, and how far it is from that one's line. */
+/** How deep a corner, the middle of an edge or a place inside of one area lies in another. */
 function deepestOverlap(home: readonly MappedArea[], areas: MappedAreas): number {
   const { index } = areas;
   let deepest = 0;
+  const look = (code: string, x: number, y: number): void => {
+    for (const other of index.allAt(x, y)) if (index.codes[other] !== code) deepest = Math.max(deepest, depthIn(index, other, { x, y }));
+  };
   for (const { code, polygons } of home) {
-    for (const ring of polygons.flat()) {
-      for (let k = 0; k < ring.length; k += 2) {
-        const [x, y] = [ring[k] ?? 0, ring[k + 1] ?? 0];
-        for (const other of index.allAt(x, y)) {
-          if (index.codes[other] === code) continue;
-          deepest = Math.max(deepest, depthIn(index, other, { x, y }));
-        }
-      }
-    }
+    for (const polygon of polygons) eachEdge(polygon, (ax, ay, bx, by) => {
+      look(code, ax, ay);
+      look(code, (ax + bx) / 2, (ay + by) / 2);
+    });
+    const inside = interiorPoint(polygons);
+    if (inside) look(code, inside.lon, inside.lat);
   }
   return deepest;
 }

@@ -28,7 +28,7 @@ export interface Namesake {
 /** Reads the code of a feature from its properties; where there are only names, from its name. */
 export function recogniseArea(feature: MapFeature): Recognised {
   const of = fieldsOf(feature);
-  const country = countryOf(of('country'), feature.id) ?? (of('adm1')?.slice(0, 2).toUpperCase() === 'LA' ? LAOS : 'XXX');
+  const country = countryOf(of('country'), feature.id) ?? ((of('adm2') ?? of('adm1'))?.slice(0, 2).toUpperCase() === 'LA' ? LAOS : 'XXX');
   const name = of('name') ?? country;
   if (country !== LAOS) return { code: of('adm1') ?? `${country}:${name}`, level: of('adm1') ? 1 : 0, country, adm1: of('adm1'), adm2: null, name, polygons: feature.polygons };
   return laoArea(feature, name, of);
