@@ -2,7 +2,6 @@ import type { Boundaries } from './boundaries/boundaries.js';
 import { interiorPoint } from './boundaries/interior-point.js';
 import { LAO_TOWNS } from './boundaries/lao-towns.js';
 import type { MappedArea } from './boundaries/mapped-area.js';
-import { boxOf } from './geometry/area-shape.js';
 import type { LatLon } from './geometry/geodesic.js';
 import { median } from './proposed-position.js';
 import type { PointFacts } from './submission-state.js';
@@ -17,14 +16,14 @@ export interface DrawnPlace extends LatLon {
 
 const KINDS = ['country', 'province', 'district'] as const;
 
-/** A place for every code: inside the area, of the largest of the areas where several make up a province or a country. */
+/** A place for every code: inside the area, and inside the middle one where several make up a province or a country. */
 export function drawnPlaces({ home, abroad, facts }: Boundaries, points: readonly PointFacts[]): readonly DrawnPlace[] {
   const areas = [...home.all, ...abroad.all];
   const known = new Map(areas.flatMap((area) => placeIn(area, !facts.approximate)).map((place) => [place.code, place]));
   for (const code of new Set(areas.flatMap(({ adm1, country }) => (adm1 === null ? [country] : [adm1, country])))) {
-    const largest = known.has(code) ? undefined : largestOf(areas.filter(({ adm1, country }) => adm1 === code || country === code));
-    const [inside] = largest ? placeIn(largest, false) : [];
-    if (inside) known.set(code, { ...inside, code, kind: areas.some(({ country }) => country === code) ? 'country' : 'province' });
+    if (known.has(code)) continue;
+    const middle = middleOf(areas.filter(({ adm1, country }) => adm1 === code || country === code).flatMap((area) => placeIn(area, false)));
+    if (middle) known.set(code, { ...middle, code, kind: areas.some(({ country }) => country === code) ? 'country' : 'province' });
   }
   for (const province of townProvinces()) if (!known.has(province.code)) known.set(province.code, province);
   const registered = points.map(({ code, lat, lon, confirmed }): DrawnPlace => ({ code, kind: 'point', lat, lon, exact: confirmed }));
@@ -37,12 +36,11 @@ function placeIn({ code, level, country, polygons }: MappedArea, exact: boolean)
   return inside ? [{ code: level === 0 ? country : code, kind: KINDS[level], ...inside, exact }] : [];
 }
 
-function largestOf(areas: readonly MappedArea[]): MappedArea | undefined {
-  const sizeOf = ({ polygons }: MappedArea): number => {
-    const { minX, minY, maxX, maxY } = boxOf(polygons.flat());
-    return (maxX - minX) * (maxY - minY);
-  };
-  return areas.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0];
+/** Of places inside the parts of something larger the one in their middle: it lies in it for certain. */
+function middleOf(inside: readonly DrawnPlace[]): DrawnPlace | undefined {
+  const [lat, lon] = [median(inside.map((place) => place.lat)), median(inside.map((place) => place.lon))];
+  const away = (place: LatLon): number => (place.lat - lat) ** 2 + (place.lon - lon) ** 2;
+  return inside.toSorted((a, b) => away(a) - away(b))[0];
 }
 
 /** Where a set has no provinces they stand in the middle of their towns. */

@@ -1,8 +1,8 @@
 import { boxOf, type Polygon } from '../geometry/area-shape.js';
 import type { LatLon } from '../geometry/geodesic.js';
 
-/** Horizontal lines on which a place inside is looked for. */
-const LINES = 9;
+/** Horizontal lines on which a place inside is looked for, in tenths of the height; the middle first, for among equals it is the best. */
+const LINES = [5, 4, 6, 3, 7, 2, 8, 1, 9];
 
 /**
  * A place inside an area that a label or the end of a line can stand on: the middle of the widest stretch of its largest polygon on some
@@ -13,8 +13,8 @@ export function interiorPoint(polygons: readonly Polygon[]): LatLon | null {
   if (!largest) return null;
   const { minY, maxY } = largest.box;
   let best: (LatLon & { width: number }) | null = null;
-  for (let line = 1; line <= LINES; line++) {
-    const lat = minY + ((maxY - minY) * line) / (LINES + 1);
+  for (const tenth of LINES) {
+    const lat = minY + ((maxY - minY) * tenth) / 10;
     const crossings = crossingsAt(largest.polygon, lat);
     for (let k = 0; k + 1 < crossings.length; k += 2) {
       const [west = 0, east = 0] = crossings.slice(k, k + 2);
