@@ -8,16 +8,18 @@ import { StopStack } from '../../platform/src/stop-stack.js';
 import { BenchPlatform, CONSUMERS } from './bench-platform.js';
 import { measureCatchUp } from './catch-up.js';
 import { tableOf, type BenchFigure } from './figure.js';
+import { measureGeo } from './geo.js';
 import { measureIntake, measureIntakeWithPipeline, measureOverload } from './intake.js';
 import { measureLatency } from './latency.js';
 
-const FULL = { submissions: 10_000, latencySeconds: 20 };
-const QUICK = { submissions: 1_000, latencySeconds: 4 };
+const FULL = { submissions: 10_000, latencySeconds: 20, places: 300_000 };
+const QUICK = { submissions: 1_000, latencySeconds: 4, places: 100_000 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run bench`: figures, each beside a baseline of the same run. The result is the exit code: never told by how long something took. */
+/** `npm run bench`: figures, each beside a baseline of the same run; with `geo` those of geography alone, which need no server. The result is the exit code: never told by how long something took. */
 export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('geo')) return measureGeoAlone(args.includes('--quick') ? QUICK : FULL);
   const stops = new StopStack((error) => process.stderr.write(`While stopping: ${String(error)}\n`));
   const interrupted = new Promise<number>((resolve) => listenForInterrupts({ onFirst: () => resolve(1), onSecond: () => process.exit(1) }));
   let stopping = false;
@@ -29,22 +31,31 @@ export async function main(args: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-async function measure({ submissions, latencySeconds }: typeof FULL, stops: StopStack): Promise<void> {
+function measureGeoAlone({ places }: typeof FULL): number {
+  const figures = measureGeo(places, say);
+  say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
+  keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version }, places, figures }, 'geo.json');
+  return 0;
+}
+
+async function measure({ submissions, latencySeconds, places }: typeof FULL, stops: StopStack): Promise<void> {
   say('Starting PostgreSQL, Kafka and the services …');
   const platform = await BenchPlatform.start({ say, stops });
   await platform.stopServices(CONSUMERS);
-  say(`1/5 durable intake: ${submissions} hooks …`);
+  say(`1/6 durable intake: ${submissions} hooks …`);
   const figures: BenchFigure[] = await measureIntake(platform, submissions);
-  say('2/5 pipeline catch-up: from the full topic to figures …');
+  say('2/6 pipeline catch-up: from the full topic to figures …');
   figures.push(await measureCatchUp(platform, submissions));
-  say(`3/5 hook to figure: fifty a second for ${latencySeconds} s …`);
+  say(`3/6 hook to figure: fifty a second for ${latencySeconds} s …`);
   figures.push(...(await measureLatency(platform, latencySeconds)));
-  say(`4/5 durable intake with the pipeline behind it: ${submissions} hooks …`);
+  say(`4/6 durable intake with the pipeline behind it: ${submissions} hooks …`);
   figures.push(await measureIntakeWithPipeline(platform, submissions));
-  say(`5/5 overload: ${submissions * 3} hooks at once …`);
+  say(`5/6 overload: ${submissions * 3} hooks at once …`);
   figures.push(...(await measureOverload(platform, submissions)));
+  say('6/6 places and areas …');
+  figures.push(...measureGeo(places, say));
   say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
-  keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version, ...platform.kinds }, submissions, latencySeconds, figures });
+  keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version, ...platform.kinds }, submissions, latencySeconds, places, figures }, 'latest.json');
 }
 
 function failed(error: unknown): number {
@@ -52,8 +63,8 @@ function failed(error: unknown): number {
   return 1;
 }
 
-function keep(result: object): void {
+function keep(result: object, name: string): void {
   const folder = join(projectRoot(), 'bench', 'results');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(result, null, 2)}\n`);
+  writeFileSync(join(folder, name), `${JSON.stringify(result, null, 2)}\n`);
 }

@@ -21,7 +21,10 @@ describe('forward table', () => {
     expect([rolesAt('GET', '/api/v1/training'), rolesAt('POST', '/api/v1/training/ranges')]).toEqual([['manager'], ['manager']]);
     expect(['erasures', 'completeness', 'training'].map((resource) => forwardRuleFor(`/api/v1/${resource}`)?.owner)).toEqual(['ingestion', 'ingestion', 'validation']);
     expect(rolesAt('PUT', '/api/v1/points/LAO-LA0301-01')).toEqual(['manager']);
-    expect(rolesAt('GET', '/api/v1/points/LAO-LA0301-01')).toBeNull();
+    expect(rolesAt('DELETE', '/api/v1/points/LAO-LA0301-01')).toBeNull();
+    expect(rolesAt('GET', '/api/v1/places/resolve')).toEqual(['viewer', 'manager', 'protection', 'admin']);
+    expect(rolesAt('PUT', '/api/v1/places/aliases')).toEqual(['manager']);
+    expect(rolesAt('POST', '/api/v1/boundaries')).toBeNull();
     expect(rolesAt('HEAD', '/api/v1/explain')).toEqual(['viewer', 'manager', 'admin']);
     expect(rolesAt('POST', '/api/v1/explain')).toBeNull();
   });

@@ -28,7 +28,9 @@ export const FORWARD_TABLE: readonly ForwardRule[] = [
   { resource: 'quarantine', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
   { resource: 'training', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'] } },
   { resource: 'enumerators', owner: 'validation', roles: all('manager') },
-  { resource: 'points', owner: 'geo-enrichment', roles: { PUT: ['manager'] }, onlyBelow: true },
+  { resource: 'points', owner: 'geo-enrichment', roles: { GET: ['manager'], PUT: ['manager'], POST: ['manager'] }, onlyBelow: true },
+  { resource: 'places', owner: 'geo-enrichment', roles: { GET: ['viewer', 'manager', 'protection', 'admin'], PUT: ['manager'] } },
+  { resource: 'boundaries', owner: 'geo-enrichment', roles: { GET: ['viewer', 'manager', 'protection', 'admin'] } },
   { resource: 'explain', owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } },
 ];
 

@@ -9,3 +9,5 @@ export * from './sex-age-group.js';
 export * from './local-day.js';
 export * from './point-code.js';
 export * from './fmr-record.js';
+export * from './monitoring-point.js';
+export * from './measured-check.js';
