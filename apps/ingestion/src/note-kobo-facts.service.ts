@@ -45,7 +45,7 @@ export class NoteKoboFactsService {
     const hints = placed.filter(({ arrival }) => arrival.source.verify && !arrival.fromApi).map((one) => taskFor(one, 'verify', at));
     const looks = current.flatMap((one): KoboTask[] => {
       const due = media.get(one.submission)?.some(({ state }) => state === 'expected') ? nextLook(one.arrival.looks ?? 0, new Date(at)) : null;
-      return due === null ? [] : [taskFor(one, 'attachments', due)];
+      return due === null ? [] : [{ ...taskFor(one, 'attachments', due), tries: one.arrival.looks ?? 0 }];
     });
     await this.tasks.add(tx, [...hints, ...looks], at);
   }

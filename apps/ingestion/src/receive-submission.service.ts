@@ -125,7 +125,7 @@ function madeIn(placed: readonly Placed[], ledgers: ReadonlyMap<string, Submissi
 }
 
 /** What was read of a submission's names is not true any more: another transaction merged it meanwhile. Once more, from the start, it is. */
-class SubmissionMoved extends Error {
+export class SubmissionMoved extends Error {
   override readonly name = 'SubmissionMoved';
   readonly retriable = true;
 }

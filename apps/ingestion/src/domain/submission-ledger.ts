@@ -32,6 +32,8 @@ export interface LedgerRow {
   readonly reviewStatus: ReviewStatus;
   /** The last status that we set ourselves, as far as nobody has set another since. */
   readonly writtenStatus: ReviewStatus | null;
+  /** One of ours that Kobo may have taken: the answer did not come. */
+  readonly intendedStatus: ReviewStatus | null;
 }
 
 /** One submission with all its bodies, for the time of a transaction that holds its row. */
@@ -47,6 +49,7 @@ export class SubmissionLedger {
   review: number;
   reviewStatus: ReviewStatus;
   writtenStatus: ReviewStatus | null;
+  intendedStatus: ReviewStatus | null;
   /** Bodies stored in this transaction. */
   readonly added: StoredBody[] = [];
   /** Bodies stored before, of which Kobo's API says now that they are current. */
@@ -65,18 +68,19 @@ export class SubmissionLedger {
     this.review = row.review;
     this.reviewStatus = row.reviewStatus;
     this.writtenStatus = row.writtenStatus;
+    this.intendedStatus = row.intendedStatus;
     this.bodies = [...stored];
   }
 
   /** One that nobody heard of before. */
   static fresh(submission: string): SubmissionLedger {
-    return new SubmissionLedger({ submission, state: 'live', revision: 0, head: null, koboId: null, submittedAt: null, review: 0, reviewStatus: 'none', writtenStatus: null }, [], { isNew: true });
+    return new SubmissionLedger({ submission, state: 'live', revision: 0, head: null, koboId: null, submittedAt: null, review: 0, reviewStatus: 'none', writtenStatus: null, intendedStatus: null }, [], { isNew: true });
   }
 
   /** What a row keeps of it. */
   get kept(): LedgerRow {
-    const { submission, state, revision, head, koboId, submittedAt, review, reviewStatus, writtenStatus } = this;
-    return { submission, state, revision, head, koboId, submittedAt, review, reviewStatus, writtenStatus };
+    const { submission, state, revision, head, koboId, submittedAt, review, reviewStatus, writtenStatus, intendedStatus } = this;
+    return { submission, state, revision, head, koboId, submittedAt, review, reviewStatus, writtenStatus, intendedStatus };
   }
 
   get isChanged(): boolean {
@@ -179,8 +183,9 @@ export class SubmissionLedger {
   see({ status }: KoboReview): boolean {
     if (this.state !== 'live' || status === this.reviewStatus) return false;
     this.reviewStatus = status;
+    if (status === this.intendedStatus) [this.writtenStatus, this.intendedStatus] = [status, null];
     if (status === this.writtenStatus) return false;
-    this.writtenStatus = null;
+    [this.writtenStatus, this.intendedStatus] = [null, null];
     this.review += 1;
     return true;
   }
@@ -193,6 +198,7 @@ export class SubmissionLedger {
     this.head = null;
     this.reviewStatus = 'none';
     this.writtenStatus = null;
+    this.intendedStatus = null;
     return true;
   }
 }

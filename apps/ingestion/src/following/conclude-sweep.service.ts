@@ -23,6 +23,7 @@ export class ConcludeSweepService {
   async conclude(source: FollowedSource, sweep: Sweep, { koboCount, at }: { koboCount: number | null; at: string }): Promise<void> {
     const whole = sweep.kind !== 'tail';
     await inTransaction(this.database, async (tx) => {
+      if (!(await this.sweeps.hold(tx, sweep))) return;
       await this.reviewing.see(tx, await this.differences.reviews(tx, sweep, source), at);
       if (whole) await this.completeness.write(tx, source, at);
       const countGap = koboCount === null ? 0 : koboCount - (await this.completeness.liveCount(tx, source));

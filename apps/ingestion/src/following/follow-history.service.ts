@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database, inTransaction } from '@fm/persistence';
 import type { Following, FollowStep } from './follow-step.js';
 import { KoboHistory, type HistoryAct } from '../kobo/kobo-history.js';
+import { KoboUnavailable } from '../kobo/kobo-transport.js';
 import type { FollowedSource } from '../reconcile-submission.service.js';
 import { idTarget, KoboTaskRepository, uuidTarget } from '../store/kobo-task.repository.js';
 import { SourceWatchRepository } from '../store/source-watch.repository.js';
@@ -9,6 +10,11 @@ import { SubmissionRepository } from '../store/submission.repository.js';
 
 /** Rows of a history are written a moment after the act, and dated in whole seconds: so much is read twice. */
 const OVERLAP_MS = 60_000;
+/** What is older has its row: it need not be read again and again while nothing happens. */
+const SETTLED_MS = 5 * 60_000;
+const GIVEN_UP_AFTER = 4;
+
+const laterOf = (one: string, other: string): string => (Date.parse(one) > Date.parse(other) ? one : other);
 
 /** Reads what was done to a form's submissions, and has each of them asked for. */
 @Injectable()
@@ -25,9 +31,13 @@ export class FollowHistoryService implements FollowStep {
     if (work !== 'history') return false;
     const at = now.toISOString();
     const since = new Date(Date.parse(watch.historyUntil ?? at) - OVERLAP_MS).toISOString();
-    const read = await this.history.since(source.kobo, source.asset, since);
+    const read = await this.history.since(source.kobo, source.asset, since).catch((error: unknown) => {
+      // A history that only fails is as good as none: the newest submissions are swept instead, until the next whole sweep.
+      if (error instanceof KoboUnavailable && watch.failures >= GIVEN_UP_AFTER) return null;
+      throw error;
+    });
     if (read === null) await this.watches.note(this.database.manager, source.id, { historyMissing: true, historyAt: at, tailAt: null });
-    else await this.ask(source, { acts: read.acts, at, until: read.until ?? watch.historyUntil ?? at });
+    else await this.ask(source, { acts: read.acts, at, until: laterOf(read.until ?? watch.historyUntil ?? at, new Date(now.getTime() - SETTLED_MS).toISOString()) });
     return true;
   }
 

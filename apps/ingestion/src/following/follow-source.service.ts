@@ -21,7 +21,7 @@ export class FollowSourceService {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  /** Does the next piece of work. @returns whether there may be more now */
+  /** Does the next piece of work. Whatever fails, the other sources go on. @returns whether there may be more now */
   async follow(source: FollowedSource): Promise<boolean> {
     const [watch, now] = [await this.watches.of(this.database.manager, source.id), this.clock.now()];
     if (watch.restingUntil !== null && Date.parse(watch.restingUntil) > now.getTime()) return false;
@@ -33,16 +33,15 @@ export class FollowSourceService {
       }
       return false;
     } catch (error) {
-      if (!(error instanceof KoboUnavailable)) throw error;
       await this.rest(source, watch, { error, now });
       return false;
     }
   }
 
-  private async rest(source: FollowedSource, watch: SourceWatch, { error, now }: { error: KoboUnavailable; now: Date }): Promise<void> {
-    const failures = watch.failures + 1;
-    const restingUntil = new Date(now.getTime() + restAfter(failures, error.afterMs)).toISOString();
-    this.log.warn({ source: source.id, failures, restingUntil, error: error.message }, 'Kobo is left alone for a while');
-    await this.watches.note(this.database.manager, source.id, { failures, restingUntil, lastError: error.message, failingSince: watch.failingSince ?? now.toISOString() });
+  private async rest(source: FollowedSource, watch: SourceWatch, { error, now }: { error: unknown; now: Date }): Promise<void> {
+    const [failures, reason] = [watch.failures + 1, error instanceof Error ? error.message : String(error)];
+    const restingUntil = new Date(now.getTime() + restAfter(failures, error instanceof KoboUnavailable ? error.afterMs : 0)).toISOString();
+    this.log.warn({ source: source.id, failures, restingUntil, error: reason }, 'this source is left alone for a while');
+    await this.watches.note(this.database.manager, source.id, { failures, restingUntil, lastError: reason, failingSince: watch.failingSince ?? now.toISOString() });
   }
 }

@@ -23,13 +23,14 @@ export class LookAtFormService implements FollowStep {
   async step({ source, watch, work, now }: Following): Promise<boolean> {
     if (work !== 'form') return false;
     const form = await this.kobo.form(source.kobo, source.asset);
-    await this.noticing.notice(source, form);
+    // Noted first: a version that cannot be read must not keep everything else waiting.
+    await this.watches.note(this.database.manager, source.id, { formAt: now.toISOString() });
     if (watch.backfilledAt !== null && form.submissionCount !== null) {
       const gap = form.submissionCount - (await this.completeness.liveCount(this.database.manager, source));
       const sweep = sweepForGap(watch, gap);
       if (sweep) await this.reading.start(source, sweep);
     }
-    await this.watches.note(this.database.manager, source.id, { formAt: now.toISOString() });
+    await this.noticing.notice(source, form);
     return true;
   }
 }

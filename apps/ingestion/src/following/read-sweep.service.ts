@@ -33,12 +33,15 @@ export class ReadSweepService {
   async turn(source: FollowedSource, sweep: Sweep): Promise<void> {
     const page = await this.kobo.listAfter(source.kobo, source.asset, { afterId: sweep.cursorId, limit: LARGEST_PAGE });
     const beyond = page.filter(({ koboId }) => koboId > sweep.cursorId);
+    // Where the token may not see all, what is missing proves nothing, and asking for each would be in vain.
+    const seesAll = beyond.length > 0 || (await this.kobo.form(source.kobo, source.asset)).seesAll;
     await inTransaction(this.database, async (tx) => {
+      if (!(await this.sweeps.hold(tx, sweep))) return;
       await this.sweeps.turn(tx, sweep, beyond);
       // A short page may be a server's own limit: only an empty one is the end.
       if (beyond.length > 0) return;
       const at = this.clock.now().toISOString();
-      const found = [...(await this.differences.toRead(tx, sweep, source)), ...(await this.differences.toConfirm(tx, sweep, source))];
+      const found = [...(await this.differences.toRead(tx, sweep, source)), ...(seesAll ? await this.differences.toConfirm(tx, sweep, source) : [])];
       await this.tasks.add(tx, found.map((one) => ({ source: source.id, ...one, dueAt: at })), at);
       await this.sweeps.markListed(tx, source.id);
     });

@@ -21,6 +21,8 @@ interface Settling {
   /** The source was connected, and its first reading is not done. */
   readonly backfill: boolean;
   readonly now: Date;
+  /** So many at once: fewer with each failure, until the one that fails is alone and can wait. */
+  readonly limit: number;
 }
 
 interface Body {
@@ -41,19 +43,28 @@ export class SettleTasksService implements FollowStep {
   ) {}
 
   async step({ source, watch, now }: Following): Promise<boolean> {
-    return (await this.settle(source, { backfill: watch.backfilledAt === null, now })) > 0;
+    return (await this.settle(source, { backfill: watch.backfilledAt === null, now, limit: Math.max(1, BATCH >> watch.failures) })) > 0;
   }
 
   /** @returns how many tasks were due. @throws KoboUnavailable where no conclusion is allowed: what was settled before stays settled */
   private async settle(source: FollowedSource, settling: Settling): Promise<number> {
-    const due = await this.tasks.due(this.database.manager, source.id, { now: settling.now.toISOString(), limit: BATCH });
+    const due = await this.tasks.due(this.database.manager, source.id, { now: settling.now.toISOString(), limit: settling.limit });
     if (due.length === 0) return 0;
+    try {
+      await this.settleDue(source, due, settling);
+    } catch (error) {
+      if (due.length === 1 && settling.limit === 1) await this.postpone(due, error, settling.now);
+      throw error;
+    }
+    return due.length;
+  }
+
+  private async settleDue(source: FollowedSource, due: readonly TakenTask[], settling: Settling): Promise<void> {
     const bodies = await this.bodiesOf(source, due.filter(({ target }) => typeof nameIn(target) === 'number'));
     await this.receive(source, bodies, settling);
     const found = new Set(bodies.map(({ task }) => task.target));
     // What the list did not have is asked for alone: only a 404 for a token that sees all is a deletion.
     for (const task of due.filter(({ target }) => !found.has(target))) await this.settleAlone(source, task, settling);
-    return due.length;
   }
 
   /** Fewer at once where they are too large together. */
@@ -74,8 +85,9 @@ export class SettleTasksService implements FollowStep {
   }
 
   /** All in one transaction; where one of them cannot be, each in its own. */
-  private async receive(source: FollowedSource, bodies: readonly Body[], { backfill, now }: Settling): Promise<void> {
+  private async receive(source: FollowedSource, bodies: readonly Body[], settling: Settling): Promise<void> {
     if (bodies.length === 0) return;
+    const { backfill, now } = settling;
     try {
       const readable = await this.readable(source, bodies, now);
       await inTransaction(this.database, async (tx) => {
@@ -85,7 +97,7 @@ export class SettleTasksService implements FollowStep {
     } catch (error) {
       if (classifyFailure(error) === 'transient') throw error;
       if (bodies.length === 1) await this.postpone(bodies.map(({ task }) => task), error, now);
-      else for (const body of bodies) await this.receive(source, [body], { backfill, now });
+      else for (const body of bodies) await this.receive(source, [body], settling);
     }
   }
 

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Database } from '@fm/persistence';
-import { ConnectSourceService, SECRET_HEADER } from '../connect-source.service.js';
+import { ConnectSourceService, lowerCased } from '../connect-source.service.js';
+import { isAuthentic } from '../domain/credential.js';
 import type { Following, FollowStep } from './follow-step.js';
 import { KoboHooks, type KoboHook } from '../kobo/kobo-hooks.js';
 import type { FollowedSource } from '../reconcile-submission.service.js';
@@ -26,7 +27,7 @@ export class WatchHookService implements FollowStep {
 
   async step({ source, work, now }: Following): Promise<boolean> {
     if (work !== 'hook') return false;
-    if (source.hookUid !== null) await this.watch(source, now);
+    if (source.hookUid !== null && this.connecting.isReachable) await this.watch(source, now);
     await this.watches.note(this.database.manager, source.id, { hookAt: now.toISOString() });
     return true;
   }
@@ -36,8 +37,8 @@ export class WatchHookService implements FollowStep {
     if (!hooks) return;
     const endpoint = this.connecting.endpointOf(source.id);
     const hook = hooks.find(({ uid }) => uid === source.hookUid) ?? hooks.find((one) => one.endpoint === endpoint);
-    if (!hook || !isAsWanted(hook, endpoint)) {
-      await this.connecting.renew(source, { endpoint, uid: hook?.uid ?? null });
+    if (!hook || !isAsWanted(hook, endpoint) || !isAuthentic(source.credentials, lowerCased(hook.headers))) {
+      await this.connecting.renew(source, { endpoint, known: hook ?? null });
       this.log.warn({ source: source.id }, hook ? 'the REST service in Kobo was changed: mended' : 'the REST service in Kobo was gone: made again');
     }
     if (hook && hook.failedCount > 0) await this.drive(source, hook, now);
@@ -52,6 +53,6 @@ export class WatchHookService implements FollowStep {
   }
 }
 
-function isAsWanted({ endpoint, active, exportType, subsetFields, payloadTemplate, headers }: KoboHook, wanted: string): boolean {
-  return endpoint === wanted && active && exportType === 'json' && subsetFields.length === 0 && payloadTemplate === '' && Object.keys(headers).some((name) => name.toLowerCase() === SECRET_HEADER.toLowerCase());
+function isAsWanted({ endpoint, active, exportType, subsetFields, payloadTemplate }: KoboHook, wanted: string): boolean {
+  return endpoint === wanted && active && exportType === 'json' && subsetFields.length === 0 && payloadTemplate === '';
 }

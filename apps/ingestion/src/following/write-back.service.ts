@@ -33,7 +33,7 @@ export class WriteBackService implements FollowStep {
     if (due.length === 0) return false;
     const current = new Map((await this.kobo.listed(source.kobo, source.asset, due.map(({ koboId }) => koboId))).map((one) => [one.koboId, one.review]));
     await this.leaveToPeople(due, current, now.toISOString());
-    const ours = due.filter(({ koboId, writtenStatus }) => isOurs(current.get(koboId)?.status ?? 'none', writtenStatus) && current.has(koboId));
+    const ours = due.filter(({ koboId, writtenStatus, intendedStatus }) => isOurs(current.get(koboId)?.status ?? 'none', writtenStatus, intendedStatus) && current.has(koboId));
     const standing = ours.filter(({ koboId, wanted }) => current.get(koboId)?.status === wanted);
     await inTransaction(this.database, (tx) => this.writeBack.settle(tx, standing.map(({ submission }) => submission), 'written'));
     for (const [status, some] of grouped(ours.filter((one) => !standing.includes(one)), ({ wanted }) => wanted)) await this.write(source, status, some);
@@ -42,7 +42,7 @@ export class WriteBackService implements FollowStep {
 
   /** What a person set stays, and is heard. What Kobo does not list any more is a matter for the next sweep. */
   private async leaveToPeople(due: readonly DueStatus[], current: ReadonlyMap<number, KoboReview>, at: string): Promise<void> {
-    const others = due.filter(({ koboId, writtenStatus }) => !isOurs(current.get(koboId)?.status ?? 'none', writtenStatus) || !current.has(koboId));
+    const others = due.filter(({ koboId, writtenStatus, intendedStatus }) => !isOurs(current.get(koboId)?.status ?? 'none', writtenStatus, intendedStatus) || !current.has(koboId));
     const seen = others.flatMap(({ submission, koboId }) => {
       const review = current.get(koboId);
       return review ? [{ submission, ...review }] : [];
@@ -57,7 +57,7 @@ export class WriteBackService implements FollowStep {
     const submissions = some.map(({ submission }) => submission);
     await this.writeBack.intend(this.database.manager, submissions, status);
     const taken = await this.editor.setStatus(source.kobo, source.asset, { ids: some.map(({ koboId }) => koboId), status });
-    await inTransaction(this.database, (tx) => (taken ? this.writeBack.written(tx, submissions, status) : this.writeBack.settle(tx, submissions, 'refused')));
+    await inTransaction(this.database, (tx) => (taken ? this.writeBack.written(tx, submissions, status) : this.writeBack.refused(tx, submissions)));
     if (!taken) this.log.warn({ source: source.id, submissions: submissions.length }, 'Kobo refuses validation status from this token; give its account the right to validate submissions');
   }
 }

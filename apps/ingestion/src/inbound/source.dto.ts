@@ -30,7 +30,7 @@ export class SourceDto {
   @IsOptional() @IsString() readonly asset: string | null;
   @IsIn(FORM_KINDS) readonly kind: FormKind;
   @IsIn(SOURCE_MODES) readonly mode: SourceMode;
-  @IsOptional() @IsArray() @IsString({ each: true }) readonly provinces: string[] | null;
+  @IsOptional() @IsArray() @ArrayMinSize(1) @IsString({ each: true }) readonly provinces: string[] | null;
   /** Left out: those that are kept stay. */
   @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(2) @ValidateNested({ each: true }) @Type(() => CredentialDto) readonly credentials?: CredentialDto[] | null;
   @IsOptional() @IsObject() @ValidateNested() @Type(() => KoboAccessDto) readonly kobo: KoboAccessDto | null;

@@ -31,4 +31,9 @@ export class SourceWatchRepository {
     const sets = keys.map((key, index) => `${COLUMNS[key]} = $${index + 2}`).join(', ');
     await tx.query(`update source_watch set ${sets} where source = $1`, [source, ...keys.map((key) => changes[key])]);
   }
+
+  /** Begins anew: what was noted of another form, or of another Kobo, must not be asked of this one. */
+  async forget(tx: Transaction, source: string): Promise<void> {
+    for (const table of ['kobo_task', 'sweep_seen', 'sweep', 'completeness', 'source_watch']) await tx.query(`delete from ${table} where source = $1`, [source]);
+  }
 }

@@ -12,6 +12,14 @@ export interface Origin {
   readonly source: string;
 }
 
+export interface NamedSubmission {
+  readonly submission: string;
+  readonly asset: string;
+  readonly koboId: number | null;
+  /** Of the body that counts. */
+  readonly uuid: string | null;
+}
+
 /** What a batch of arrivals leaves. */
 export interface NewRows {
   readonly names: ReadonlyMap<string, string>;
@@ -33,7 +41,7 @@ export interface RawBodyRow extends StoredBody {
 type BodyColumns = StoredBody & { submission: string };
 
 const LEDGER_COLUMNS =
-  'submission text, state text, revision int, head uuid, "koboId" bigint, "submittedAt" timestamptz, review int, "reviewStatus" text, "writtenStatus" text';
+  'submission text, state text, revision int, head uuid, "koboId" bigint, "submittedAt" timestamptz, review int, "reviewStatus" text, "writtenStatus" text, "intendedStatus" text';
 
 @Injectable()
 export class SubmissionRepository {
@@ -67,7 +75,7 @@ export class SubmissionRepository {
   async ledgers(tx: Transaction, keys: readonly string[]): Promise<Map<string, SubmissionLedger>> {
     if (keys.length === 0) return new Map();
     const rows = await tx.query<LedgerRow[]>(
-      `select submission, state, revision, head, kobo_id::float8 as "koboId", ${instant('submitted_at')} as "submittedAt", review, review_status as "reviewStatus", written_status as "writtenStatus"
+      `select submission, state, revision, head, kobo_id::float8 as "koboId", ${instant('submitted_at')} as "submittedAt", review, review_status as "reviewStatus", written_status as "writtenStatus", intended_status as "intendedStatus"
        from submission where submission = any($1) order by submission for update`,
       [keys],
     );
@@ -87,7 +95,7 @@ export class SubmissionRepository {
     if (changed.length === 0) return;
     await tx.query(
       `update submission set state = s.state, revision = s.revision, head = s.head, kobo_id = s."koboId", submitted_at = s."submittedAt", review = s.review, review_status = s."reviewStatus",
-         written_status = s."writtenStatus", changed_at = $2
+         written_status = s."writtenStatus", intended_status = s."intendedStatus", changed_at = $2
        from jsonb_to_recordset($1::jsonb) as s(${LEDGER_COLUMNS}) where submission.submission = s.submission`,
       [JSON.stringify(changed.map(({ kept }) => kept)), now],
     );
@@ -122,9 +130,13 @@ export class SubmissionRepository {
   }
 
   /** Who is known by a name that Kobo's API takes: `_id`, or a uuid of the form. */
-  async named(tx: Transaction, { server, asset }: { server: string; asset: string | null }, name: number | string): Promise<{ submission: string; asset: string } | undefined> {
-    const [where, value] = typeof name === 'number' ? ['s.kobo_id = $2', name] : ['s.submission = (select submission from submission_alias where alias = $2)', aliasOfUuid(server, asset ?? '', name)];
-    const rows = await tx.query<{ submission: string; asset: string }[]>(`select s.submission, s.asset from submission s where s.server = $1 and s.state <> 'merged' and ${where}`, [server, value]);
+  async named(tx: Transaction, { server, asset }: { server: string; asset: string | null }, name: number | string): Promise<NamedSubmission | undefined> {
+    const [where, value] = typeof name === 'number' ? ['s.kobo_id = $2 and ($3::text is null or s.asset = $3)', name] : ['s.submission = (select submission from submission_alias where alias = $2)', aliasOfUuid(server, asset ?? '', name)];
+    const rows = await tx.query<NamedSubmission[]>(
+      `select s.submission, s.asset, s.kobo_id::float8 as "koboId", b.uuid from submission s left join raw_body b on b.receipt = s.head
+       where s.server = $1 and s.state <> 'merged' and ${where} and ($3::text is null or $3::text is not null)`,
+      [server, value, asset],
+    );
     return rows[0];
   }
 

@@ -15,9 +15,10 @@ const CHANGES = [
   // `verify`: a hook's body is a hint until Kobo's API has confirmed it. `write_back`: verdicts are written into Kobo.
   `alter table source add column revision int not null default 0, add column verify boolean not null default false,
      add column write_back boolean not null default false, add column hook_uid text`,
-  // Decided: `review` counts the statuses that people set in Kobo; `written_status` is the last one that we set ourselves.
+  // Decided: `review` counts the statuses that people set in Kobo; `written_status` is the last one that we set ourselves, `intended_status` one that is on its way.
   `alter table submission add column submitted_at timestamptz, add column review int not null default 0,
-     add column review_status text not null default 'none', add column written_status text`,
+     add column review_status text not null default 'none', add column written_status text,
+     add column intended_status text`,
   // What is sealed cannot be compressed: Postgres should not try.
   `alter table raw_body alter column sealed set storage external`,
   `alter table outbox alter column payload set storage external`,
