@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
-import { aliasesOf, assetOf, isIdentified, uuidOf, type Arrival, type Receipt } from './domain/arrival.js';
+import { aliasesOf, assetOf, isHint, isIdentified, uuidOf, type Arrival, type Receipt } from './domain/arrival.js';
 import { contentHash } from './domain/canonical-answers.js';
 import type { KoboReview } from './domain/kobo-facts.js';
 import { placeArrivals, type Placed, type Placing } from './domain/place-arrivals.js';
@@ -57,8 +57,8 @@ export class ReceiveSubmissionService {
   private async place(tx: Transaction, arrivals: readonly Arrival[]): Promise<Placing & { readonly known: ReadonlySet<string> }> {
     const names = arrivals.flatMap(aliasesOf);
     if (names.length > 0) await this.submissions.lockAliases(tx, names);
-    const stored = names.length > 0 ? await this.submissions.known(tx, names) : new Map<string, string>();
-    return { ...placeArrivals(arrivals, stored), known: new Set(stored.values()) };
+    const stored = await this.submissions.known(tx, names);
+    return { ...placeArrivals(arrivals, stored), known: new Set(stored.submissions.values()) };
   }
 
   /** The ledgers of those that exist, locked, and new ones for the rest: their names are locked. */
@@ -67,7 +67,7 @@ export class ReceiveSubmissionService {
     if ([...ledgers.values()].some((ledger) => ledger.state === 'merged')) throw new SubmissionMoved();
     for (const { arrival, submission } of placed) {
       const ledger = ledgers.get(submission) ?? SubmissionLedger.fresh(submission);
-      ledger.learn({ koboId: arrival.parsed.koboId, submittedAt: arrival.parsed.facts.submittedAt });
+      if (!isHint(arrival)) ledger.learn({ koboId: arrival.parsed.koboId, submittedAt: arrival.parsed.facts.submittedAt });
       ledgers.set(submission, ledger);
     }
     return ledgers;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { packed, type Transaction } from '@fm/persistence';
 import { aliasOfUuid } from '../domain/arrival.js';
 import { grouped } from '../domain/grouped.js';
+import type { KnownNames } from '../domain/place-arrivals.js';
 import { SubmissionLedger, type LedgerRow, type StoredBody } from '../domain/submission-ledger.js';
 import { instant } from './instant.js';
 
@@ -50,9 +51,15 @@ export class SubmissionRepository {
     await tx.query('select pg_advisory_xact_lock(hashtextextended(alias, 0)) from (select distinct unnest($1::text[]) as alias order by 1) as locked', [aliases]);
   }
 
-  async known(tx: Transaction, aliases: readonly string[]): Promise<Map<string, string>> {
-    const rows = await tx.query<{ alias: string; submission: string }[]>('select alias, submission from submission_alias where alias = any($1)', [aliases]);
-    return new Map(rows.map((row) => [row.alias, row.submission]));
+  /** Whose the names are, and Kobo's ids of those. */
+  async known(tx: Transaction, aliases: readonly string[]): Promise<KnownNames> {
+    if (aliases.length === 0) return { submissions: new Map(), koboIds: new Map() };
+    const rows = await tx.query<{ alias: string; submission: string; koboId: number | null }[]>(
+      'select alias, submission, s.kobo_id::float8 as "koboId" from submission_alias left join submission s using (submission) where alias = any($1)', [aliases]);
+    return {
+      submissions: new Map(rows.map((row) => [row.alias, row.submission])),
+      koboIds: new Map(rows.flatMap(({ submission, koboId }) => (koboId === null ? [] : [[submission, koboId] as const]))),
+    };
   }
 
   /** Gives the names of one submission to another. */
