@@ -5,7 +5,7 @@ import type { MappedArea } from './mapped-area.js';
 import { EdgeGrid } from '../geometry/edge-grid.js';
 import type { AreaIndex } from '../geometry/area-index.js';
 import { Grid } from '../geometry/grid.js';
-import { boxOf, eachEdge, type Ring } from '../geometry/area-shape.js';
+import { boxOf, eachEdge, edgesOf, type Ring } from '../geometry/area-shape.js';
 import { orient2d } from 'robust-predicates';
 
 /** Counts of what a set is made of, and what its shapes do wrong. */
@@ -13,7 +13,7 @@ export interface ShapeReport {
   readonly corners: number;
   /** Deepest that one area reaches into another, in metres. */
   readonly deepestOverlapM: number;
-  /** What lies between the areas and belongs to none, in square kilometres as far as a grid of a kilometre shows it. */
+  /** What lies between the areas and belongs to none, in square kilometres as far as a grid of one or two kilometres shows it. */
   readonly gapKm2: number;
   readonly problems: readonly string[];
 }
@@ -34,7 +34,7 @@ export function checkShapes(home: readonly MappedArea[], provinces: readonly Map
     ...(deepestOverlapM > OVERLAP_TOLERANCE_M ? [`Areas overlap by up to ${Math.round(deepestOverlapM)} m (${OVERLAP_TOLERANCE_M} m are tolerated): use a set whose neighbours share their lines.`] : []),
     ...(gapKm2 > GAP_TOLERANCE_KM2 ? [`Between the areas lie ${Math.round(gapKm2)} km² that belong to none (${GAP_TOLERANCE_KM2} km² are tolerated): use a set without gaps.`] : []),
   ];
-  return { corners: home.reduce((sum, { polygons }) => sum + polygons.flat().reduce((all, ring) => all + ring.length / 2 - 1, 0), 0), deepestOverlapM, gapKm2, problems };
+  return { corners: edgesOf(home.flatMap(({ polygons }) => polygons)), deepestOverlapM, gapKm2, problems };
 }
 
 function brokenRings({ code, polygons }: MappedArea): string[] {
@@ -48,7 +48,7 @@ function crossings(home: readonly MappedArea[]): string[] {
 }
 
 function crossesItself(polygon: readonly Ring[]): boolean {
-  const grid = new Grid(boxOf(polygon));
+  const grid = new Grid(boxOf(polygon), edgesOf([polygon]));
   const edges = new EdgeGrid(grid, [polygon]);
   for (let cell = 0; cell < grid.size; cell++) {
     if (edges.empty(cell, cell + 1)) continue;

@@ -3,7 +3,7 @@ import type { AreaIndex } from '../geometry/area-index.js';
 const KM_IN_DEGREE = 111.32;
 
 /**
- * What no area covers though areas lie all around it, in square kilometres: the cells of a grid of about a kilometre that are free and from
+ * What no area covers though areas lie all around it, in square kilometres: the cells of a grid of one or two kilometres that are free and from
  * which no way over free cells, corner to corner too, leads out.
  */
 export function enclosedGapsKm2(index: AreaIndex): number {

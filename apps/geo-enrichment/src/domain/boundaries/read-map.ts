@@ -21,7 +21,11 @@ type Json = Readonly<Record<string, unknown>>;
  * @throws UnreadableMap
  */
 export function readMap(text: string): MapFeature[] {
-  const map = parsed(text);
+  return featuresOf(parsed(text));
+}
+
+/** The same of a file that is parsed already. */
+export function featuresOf(map: Json): MapFeature[] {
   if (map['type'] === 'Topology') return readTopology(map as unknown as Topology);
   if (map['type'] === 'FeatureCollection' && Array.isArray(map['features'])) return map['features'].flatMap((one) => (isJson(one) ? featureOf(one) : []));
   throw new UnreadableMap('The file is neither a GeoJSON FeatureCollection nor a TopoJSON topology: export it as one of the two.');

@@ -1,4 +1,4 @@
-import { boxOf, type AreaShape, type Polygon } from './area-shape.js';
+import { boxOf, edgesOf, type AreaShape, type Polygon } from './area-shape.js';
 import { EdgeGrid } from './edge-grid.js';
 import { Grid } from './grid.js';
 import { eachEdgeAround, type Around } from './nearby-edges.js';
@@ -34,7 +34,7 @@ export class AreaIndex {
     this.codes = sorted.map(({ code }) => code);
     this.areaOf = Int32Array.from(parts, ({ area }) => area);
     this.polygons = laidOut.map((polygon) => new PreparedPolygon(polygon));
-    this.grid = new Grid(boxOf(laidOut.flat()));
+    this.grid = new Grid(boxOf(laidOut.flat()), edgesOf(laidOut));
     this.edges = new EdgeGrid(this.grid, laidOut);
     this.cover = coverOf(this.edges, this.polygons);
   }

@@ -17,6 +17,10 @@ export function eachEdge(polygon: Polygon, edge: (ax: number, ay: number, bx: nu
   }
 }
 
+export function edgesOf(polygons: readonly Polygon[]): number {
+  return polygons.reduce((sum, polygon) => sum + polygon.reduce((edges, ring) => edges + ring.length / 2 - 1, 0), 0);
+}
+
 export interface Box {
   readonly minX: number;
   readonly minY: number;

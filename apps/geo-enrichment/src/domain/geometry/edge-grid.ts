@@ -1,4 +1,4 @@
-import { eachEdge, type Polygon } from './area-shape.js';
+import { eachEdge, edgesOf, type Polygon } from './area-shape.js';
 import type { Grid } from './grid.js';
 
 /** All edges of an index, each once, with the polygon that it belongs to, and for each cell of the grid those that touch it. */
@@ -10,7 +10,7 @@ export class EdgeGrid {
   private readonly inCell: Uint32Array;
 
   constructor(readonly grid: Grid, polygons: readonly Polygon[]) {
-    const count = polygons.reduce((sum, polygon) => sum + polygon.reduce((edges, ring) => edges + ring.length / 2 - 1, 0), 0);
+    const count = edgesOf(polygons);
     this.edges = new Float64Array(count * 4);
     this.polygonOf = new Int32Array(count);
     let edge = 0;

@@ -2,7 +2,9 @@ import type { Box } from './area-shape.js';
 
 /** About a kilometre: smaller cells cost memory and are not faster. */
 const FINEST_DEG = 0.01;
-const MOST_CELLS = 1 << 20;
+/** Enough that most cells have no edge; more take longer to fill than they save. */
+const CELLS_PER_EDGE = 8;
+const [FEWEST_CELLS, MOST_CELLS] = [1 << 12, 1 << 20];
 
 /**
  * Wider than any rounding in the arithmetic of cells: an edge also counts for the cells that it all but touches, so that a cell without
@@ -16,9 +18,10 @@ export class Grid {
   readonly rows: number;
   readonly step: number;
 
-  constructor(readonly box: Box) {
+  constructor(readonly box: Box, edges: number) {
     const [width, height] = [box.maxX - box.minX, box.maxY - box.minY];
-    this.step = Math.max(FINEST_DEG, Math.sqrt((width * height) / MOST_CELLS), width / 32_768, height / 32_768);
+    const cells = Math.min(MOST_CELLS, Math.max(FEWEST_CELLS, edges * CELLS_PER_EDGE));
+    this.step = Math.max(FINEST_DEG, Math.sqrt((width * height) / cells), width / 32_768, height / 32_768);
     this.columns = Math.floor(width / this.step) + 1;
     this.rows = Math.floor(height / this.step) + 1;
   }

@@ -1,5 +1,5 @@
 import { orient2d } from 'robust-predicates';
-import { boxOf, eachEdge, type Box, type Polygon } from './area-shape.js';
+import { boxOf, eachEdge, edgesOf, type Box, type Polygon } from './area-shape.js';
 
 /** More per bucket is slower, less costs memory: measured on the 148 districts. */
 const EDGES_PER_BUCKET = 4;
@@ -18,7 +18,7 @@ export class PreparedPolygon {
 
   constructor(polygon: Polygon) {
     this.box = boxOf(polygon);
-    const count = polygon.reduce((sum, ring) => sum + ring.length / 2 - 1, 0);
+    const count = edgesOf([polygon]);
     this.buckets = Math.max(1, Math.min(MOST_BUCKETS, Math.ceil(count / EDGES_PER_BUCKET)));
     this.perDegree = this.buckets / (this.box.maxY - this.box.minY || 1);
     this.start = new Uint32Array(this.buckets + 1);
