@@ -58,7 +58,8 @@ function secretFiles(givenAdminUrl) {
     Object.keys(SCHEMA_OF).map((service) => [service, { DATABASE_URL: urls[service], INTERNAL_TOKEN_SECRET: token }]),
   );
   Object.assign(folders.ingestion, { VAULT_MASTER_KEYS: sealingKey(), OUTBOX_KEYS: sealingKey() });
-  Object.assign(folders.validation, { BODY_KEYS: sealingKey(), OUTBOX_KEYS: sealingKey() });
+  Object.assign(folders.validation, { BODY_KEYS: sealingKey(), PROTECTION_KEYS: sealingKey(), OUTBOX_KEYS: sealingKey() });
+  Object.assign(folders.aggregation, { PROTECTION_HASH_KEY: randomBytes(32).toString('base64') });
   Object.assign(folders.gateway, { API_KEYS: JSON.stringify(keys.stored) });
   folders.migrate = { DATABASE_ADMIN_URL: adminUrl, DATABASE_ROLES: JSON.stringify(roles) };
   if (givenAdminUrl === undefined) folders.postgres = { POSTGRES_PASSWORD: postgresPassword };

@@ -11,6 +11,7 @@ import { tableOf, type BenchFigure } from './figure.js';
 import { measureGeo } from './geo.js';
 import { measureIntake, measureIntakeWithPipeline, measureOverload } from './intake.js';
 import { measureLatency } from './latency.js';
+import { measureValidation } from './validation.js';
 
 const FULL = { submissions: 10_000, latencySeconds: 20, places: 300_000 };
 const QUICK = { submissions: 1_000, latencySeconds: 4, places: 100_000 };
@@ -39,20 +40,22 @@ function measureGeoAlone({ places }: typeof FULL): number {
 }
 
 async function measure({ submissions, latencySeconds, places }: typeof FULL, stops: StopStack): Promise<void> {
+  say('1/7 validation alone: one core, no server …');
+  const figures: BenchFigure[] = [measureValidation(Math.min(submissions, 2_000))];
   say('Starting PostgreSQL, Kafka and the services …');
   const platform = await BenchPlatform.start({ say, stops });
   await platform.stopServices(CONSUMERS);
-  say(`1/6 durable intake: ${submissions} hooks …`);
-  const figures: BenchFigure[] = await measureIntake(platform, submissions);
-  say('2/6 pipeline catch-up: from the full topic to figures …');
+  say(`2/7 durable intake: ${submissions} hooks …`);
+  figures.push(...(await measureIntake(platform, submissions)));
+  say('3/7 pipeline catch-up: from the full topic to figures …');
   figures.push(await measureCatchUp(platform, submissions));
-  say(`3/6 hook to figure: fifty a second for ${latencySeconds} s …`);
+  say(`4/7 hook to figure: fifty a second for ${latencySeconds} s …`);
   figures.push(...(await measureLatency(platform, latencySeconds)));
-  say(`4/6 durable intake with the pipeline behind it: ${submissions} hooks …`);
+  say(`5/7 durable intake with the pipeline behind it: ${submissions} hooks …`);
   figures.push(await measureIntakeWithPipeline(platform, submissions));
-  say(`5/6 overload: ${submissions * 3} hooks at once …`);
+  say(`6/7 overload: ${submissions * 3} hooks at once …`);
   figures.push(...(await measureOverload(platform, submissions)));
-  say('6/6 places and areas …');
+  say('7/7 places and areas …');
   figures.push(...measureGeo(places, say));
   say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
   keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version, ...platform.kinds }, submissions, latencySeconds, places, figures }, 'latest.json');

@@ -29,12 +29,12 @@ type Schema = keyof Secrets['databaseRoles'];
 /** What each service is told, under the variable names that it reads in every deployment. */
 export function serviceEnvironments(parts: EnvironmentParts): Environments {
   const { secrets, ports } = parts;
-  const { vaultMasterKeys, ingestionOutboxKeys, validationOutboxKeys, bodyKeys } = secrets;
+  const { vaultMasterKeys, ingestionOutboxKeys, validationOutboxKeys, bodyKeys, protectionKeys, protectionHashKey } = secrets;
   return {
     'ingestion': { ...ownSettings(parts, 'ingestion', 'ingestion'), ...givenTo(GIVEN_TO_INGESTION, parts.given ?? {}), VAULT_MASTER_KEYS: vaultMasterKeys, OUTBOX_KEYS: ingestionOutboxKeys },
-    'validation': { ...ownSettings(parts, 'validation', 'validation'), BODY_KEYS: bodyKeys, OUTBOX_KEYS: validationOutboxKeys },
+    'validation': { ...ownSettings(parts, 'validation', 'validation'), BODY_KEYS: bodyKeys, PROTECTION_KEYS: protectionKeys, OUTBOX_KEYS: validationOutboxKeys },
     'geo-enrichment': ownSettings(parts, 'geo-enrichment', 'geo'),
-    'aggregation': ownSettings(parts, 'aggregation', 'aggregation'),
+    'aggregation': { ...ownSettings(parts, 'aggregation', 'aggregation'), PROTECTION_HASH_KEY: protectionHashKey },
     'gateway': {
       ...ownSettings(parts, 'gateway', 'gateway'),
       API_KEYS: JSON.stringify(Object.entries(secrets.apiKeys).map(([name, key]) => ({ name, role: name, sha256: keyDigest(key), provinces: null }))),

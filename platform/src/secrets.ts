@@ -24,6 +24,8 @@ function freshSecrets() {
     ingestionOutboxKeys: keyRing(),
     validationOutboxKeys: keyRing(),
     bodyKeys: keyRing(),
+    protectionKeys: keyRing(),
+    protectionHashKey: randomBytes(32).toString('base64'),
     apiKeys: { viewer: token(), manager: token(), protection: token(), admin: token() },
     sources: {
       'demo-fmr': source('kobo-fmr'),

@@ -24,9 +24,10 @@ describe('docker/make-secrets.mjs', () => {
   });
 
   it('makes keys of 32 bytes, each its own', () => {
-    const keys = [secret('ingestion', 'VAULT_MASTER_KEYS'), secret('ingestion', 'OUTBOX_KEYS'), secret('validation', 'BODY_KEYS'), secret('validation', 'OUTBOX_KEYS')];
-    expect(keys.map((key) => Buffer.from(key.split(':')[1] ?? '', 'base64').length)).toEqual([32, 32, 32, 32]);
-    expect(new Set(keys).size).toBe(4);
+    const keys = [secret('ingestion', 'VAULT_MASTER_KEYS'), secret('ingestion', 'OUTBOX_KEYS'), secret('validation', 'BODY_KEYS'), secret('validation', 'PROTECTION_KEYS'), secret('validation', 'OUTBOX_KEYS')];
+    expect(keys.map((key) => Buffer.from(key.split(':')[1] ?? '', 'base64').length)).toEqual(keys.map(() => 32));
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(Buffer.from(secret('aggregation', 'PROTECTION_HASH_KEY'), 'base64')).toHaveLength(32);
   });
 
   it('gives each service the password that the migration gives its role', () => {

@@ -16,9 +16,9 @@ function service(plain: readonly string[], secret: readonly string[]): RequiredE
 /** The one table that compose and Kubernetes are held against. */
 export const REQUIRED_ENVIRONMENT: Readonly<Record<string, RequiredEnvironment>> = {
   ingestion: service([], ['VAULT_MASTER_KEYS', 'OUTBOX_KEYS']),
-  validation: service([], ['BODY_KEYS', 'OUTBOX_KEYS']),
+  validation: service([], ['BODY_KEYS', 'PROTECTION_KEYS', 'OUTBOX_KEYS']),
   'geo-enrichment': service([], []),
-  aggregation: service([], []),
+  aggregation: service([], ['PROTECTION_HASH_KEY']),
   gateway: service(['INGESTION_URL', 'VALIDATION_URL', 'GEO_ENRICHMENT_URL', 'AGGREGATION_URL'], ['API_KEYS']),
   migrate: { plain: [], secret: ['DATABASE_ADMIN_URL', 'DATABASE_ROLES'] },
 };

@@ -14,7 +14,10 @@ import { startValidation, VALIDATION_SCHEMA, ValidationConfiguration } from '../
 
 const SECRET = randomBytes(32).toString('hex');
 const key = (): string => `k1:${randomBytes(32).toString('base64')}`;
-const KEYS = { VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), BODY_KEYS: key() };
+const KEYS = { VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), BODY_KEYS: key(), PROTECTION_KEYS: key(), PROTECTION_HASH_KEY: randomBytes(32).toString('base64') };
+
+/** What validation looks at after commit, and may say something about. */
+const AFTERTHOUGHTS = ['redecision', 'window_change', 'breaker_suspect', 'watched_day'];
 
 /** A busy machine takes its time; what never rests fails all the same. */
 const REST_WITHIN_MS = 120_000;
@@ -108,6 +111,7 @@ export class FiveServices {
         }
       }
       for (const service of this.apps.keys()) if ((await this.count(service, 'select count(*) as n from outbox', [])) > 0) throw new Error(`${service} has something to tell`);
+      for (const table of AFTERTHOUGHTS) if ((await this.count('validation', `select count(*) as n from ${table}`, [])) > 0) throw new Error(`validation still looks through ${table}`);
       if (published.length > before) throw new Error('something was told meanwhile');
     }, REST_WITHIN_MS);
   }

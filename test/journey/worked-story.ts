@@ -1,5 +1,5 @@
 import type { Clock } from '@fm/lifecycle';
-import { FORM_DEPLOYED, type MessageHeaders, type MonitoringPointRegisteredV1 } from '@fm/contracts';
+import type { MessageHeaders, MonitoringPointRegisteredV1 } from '@fm/contracts';
 import type { OutgoingMessage } from '@fm/messaging';
 import { eventually } from '@fm/testing';
 import { KoboApi } from '../../tools/kobo-simulator/src/api/kobo-api.js';
@@ -110,8 +110,9 @@ export class WorkedStory {
     await eventually(async () => {
       const { features } = await services.ask<{ features: unknown[] }>('viewer', 'points');
       if (features.length === 0) throw new Error('the point is not known yet');
-      // Read by itself some time after the source is there: before the story, so that it is in no step of it.
-      if (!this.parts.published.some(({ topic }) => topic === FORM_DEPLOYED.name)) throw new Error('the form was not read yet');
+      // A body that comes before its form is flagged, and decided again when the form comes: the story begins after both.
+      if ((await services.rows('validation', 'select 1 from deployed_form')).length === 0) throw new Error('the form is not known yet');
+      if ((await services.rows('validation', 'select 1 from redecision')).length > 0) throw new Error('what waited for the form is still looked through');
     });
     await services.atRest(this.parts.published);
     this.told = this.parts.published.length;

@@ -4,6 +4,8 @@ import { CountMovementsService } from './count-movements.service.js';
 import { ExplainFigureService } from './explain-figure.service.js';
 import { ExplainController } from './inbound/explain.controller.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
+import { ProtectionNotedConsumer } from './inbound/protection-noted.consumer.js';
+import { RoundPlannedConsumer } from './inbound/round-planned.consumer.js';
 import { SubmissionLocatedConsumer } from './inbound/submission-located.consumer.js';
 import { SubmissionQuarantinedConsumer } from './inbound/submission-quarantined.consumer.js';
 import { SubmissionWithdrawnConsumer } from './inbound/submission-withdrawn.consumer.js';
@@ -11,9 +13,14 @@ import { RecountPointsService } from './recount-points.service.js';
 import { ContributionRepository } from './store/contribution.repository.js';
 import { FlowCellRepository } from './store/flow-cell.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
+import { KnownRoundRepository } from './store/known-round.repository.js';
+import { ProtectionContributionRepository } from './store/protection-contribution.repository.js';
 
 @Module({
-  controllers: [SubmissionLocatedConsumer, SubmissionQuarantinedConsumer, SubmissionWithdrawnConsumer, MonitoringPointRegisteredConsumer, ExplainController],
-  providers: [CountMovementsService, RecountPointsService, ChangeFiguresService, ExplainFigureService, ContributionRepository, FlowCellRepository, KnownPointRepository],
+  controllers: [SubmissionLocatedConsumer, SubmissionQuarantinedConsumer, SubmissionWithdrawnConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, ProtectionNotedConsumer, ExplainController],
+  providers: [
+    CountMovementsService, RecountPointsService, ChangeFiguresService, ExplainFigureService,
+    ContributionRepository, ProtectionContributionRepository, FlowCellRepository, KnownPointRepository, KnownRoundRepository,
+  ],
 })
 export class AggregationModule {}

@@ -9,6 +9,7 @@ import { countRecord } from './domain/count-record.js';
 import { newestPerSubmission, stepsOf, type SubmissionCount } from './domain/submission-count.js';
 import { ContributionRepository } from './store/contribution.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
+import { ProtectionContributionRepository } from './store/protection-contribution.repository.js';
 
 /**
  * Chapter 4: replaces what a submission adds to the figures. Three topics feed it and come in any order among themselves; the version decides,
@@ -20,6 +21,7 @@ export class CountMovementsService {
     @Inject(ContributionRepository) private readonly contributions: ContributionRepository,
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
     @Inject(ChangeFiguresService) private readonly figures: ChangeFiguresService,
+    @Inject(ProtectionContributionRepository) private readonly protection: ProtectionContributionRepository,
   ) {}
 
   /** Accepted or flagged: counts. */
@@ -28,14 +30,16 @@ export class CountMovementsService {
   }
 
   /** Held or rejected: counts no more; a hold is counted beside the figure. */
-  hold(tx: Transaction, events: readonly Envelope<SubmissionQuarantinedV1>[]): Promise<void> {
-    return this.replace(tx, events.map((event) => stateOf(event, event.data.status, countHold(event.data))));
+  async hold(tx: Transaction, events: readonly Envelope<SubmissionQuarantinedV1>[]): Promise<void> {
+    await this.protection.void(tx, events.map(({ data }) => data));
+    await this.replace(tx, events.map((event) => stateOf(event, event.data.status, countHold(event.data))));
   }
 
   /** Deleted or erased: taken back, with a tombstone that older states find. Of what was erased nothing is left that waits or could not be handled either. */
   async withdraw(tx: Transaction, events: readonly Envelope<SubmissionWithdrawnV1>[]): Promise<void> {
     const erased = events.filter(({ data }) => data.reason === 'erased').map(({ data }) => data.submission);
     await eraseTraces(tx, erased);
+    await this.protection.void(tx, events.map(({ data }) => data));
     await this.replace(tx, events.map((event) => ({ ...stateOf(event, 'withdrawn', null), erased: erased.includes(event.data.submission) })));
   }
 

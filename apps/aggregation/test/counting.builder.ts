@@ -1,4 +1,4 @@
-import type { Envelope, FigureUpdatedV1, MonitoringPointRegisteredV1, SubmissionLocatedV1, SubmissionQuarantinedV1, SubmissionWithdrawnV1 } from '@fm/contracts';
+import type { Envelope, FigureUpdatedV1, MonitoringPointRegisteredV1, ProtectionNotedV1, SubmissionLocatedV1, SubmissionQuarantinedV1, SubmissionWithdrawnV1 } from '@fm/contracts';
 import { Outbox } from '@fm/delivery';
 import { inTransaction, type Database } from '@fm/persistence';
 import { testDatabase } from '@fm/testing';
@@ -10,6 +10,9 @@ import { AGGREGATION_SCHEMA } from '../src/store/aggregation.schema.js';
 import { ContributionRepository } from '../src/store/contribution.repository.js';
 import { FlowCellRepository } from '../src/store/flow-cell.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
+import { ProtectionContributionRepository } from '../src/store/protection-contribution.repository.js';
+
+export const HASH_KEY = Buffer.alloc(32, 'test').toString('base64');
 
 /** Value, records, flagged, held, held movements. */
 export type Sums = readonly [value: number, nRecords: number, nFlagged: number, nHeld: number, heldMovements: number];
@@ -20,6 +23,7 @@ export interface Counting {
   count(...events: Envelope<SubmissionLocatedV1>[]): Promise<void>;
   hold(...events: Envelope<SubmissionQuarantinedV1>[]): Promise<void>;
   withdraw(...events: Envelope<SubmissionWithdrawnV1>[]): Promise<void>;
+  note(...notes: ProtectionNotedV1[]): Promise<void>;
   register(...events: Envelope<MonitoringPointRegisteredV1>[]): Promise<void>;
   republish(): Promise<void>;
   /** Cells by `cube key day`, those without anything left out. */
@@ -37,7 +41,8 @@ export async function startCounting(): Promise<Counting> {
   const outbox = new Outbox(AGGREGATION_SCHEMA.name, null, () => new Date());
   const [contributions, cells, points] = [new ContributionRepository(), new FlowCellRepository(), new KnownPointRepository()];
   const figures = new ChangeFiguresService(cells, outbox);
-  const counting = new CountMovementsService(contributions, points, figures);
+  const protection = new ProtectionContributionRepository({ protectionHashKey: HASH_KEY } as ConstructorParameters<typeof ProtectionContributionRepository>[0]);
+  const counting = new CountMovementsService(contributions, points, figures, protection);
   const register = new RecountPointsService(points, contributions, figures);
   const republisher = new RepublishFiguresService(cells, outbox);
   return {
@@ -45,12 +50,13 @@ export async function startCounting(): Promise<Counting> {
     count: (...events) => inTransaction(database, (tx) => counting.count(tx, events)),
     hold: (...events) => inTransaction(database, (tx) => counting.hold(tx, events)),
     withdraw: (...events) => inTransaction(database, (tx) => counting.withdraw(tx, events)),
+    note: (...notes) => inTransaction(database, (tx) => protection.note(tx, notes)),
     register: (...events) => inTransaction(database, (tx) => register.register(tx, events)),
     republish: () => inTransaction(database, (tx) => republisher.republish(tx)),
     cells: () => cellsIn(database),
     said: () => saidIn(database),
     empty: async () => {
-      for (const table of ['contribution', 'flow_cell', 'known_point', 'outbox']) await database.query(`delete from ${table}`);
+      for (const table of ['contribution', 'protection_contribution', 'flow_cell', 'known_point', 'outbox']) await database.query(`delete from ${table}`);
     },
     close: () => owned.close(),
   };

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signInternalToken, type Caller } from '@fm/access';
 import { readConfiguration } from '@fm/configuration';
-import { attributesFor, headersOf, MONITORING_POINT_REGISTERED, SUBMISSION_LOCATED, type Topic } from '@fm/contracts';
+import { attributesFor, headersOf, MONITORING_POINT_REGISTERED, PROTECTION_NOTED, ROUND_PLANNED, SUBMISSION_LOCATED, type Topic } from '@fm/contracts';
 import type { RunningApp } from '@fm/lifecycle';
 import { MemoryBroker } from '@fm/messaging';
 import { eventually, testDatabase, type TestDatabase } from '@fm/testing';
 import { AGGREGATION_SCHEMA, AggregationConfiguration, startAggregation } from '../src/start-aggregation.js';
+import { HASH_KEY } from './counting.builder.js';
 import { located, registered } from './events.builder.js';
 
 const SECRET = 'a-secret-of-at-least-32-characters';
@@ -34,7 +35,7 @@ describe('the service as a whole', () => {
       group: 'gateway', topics: ['fm.figure.updated.v1'], onFailure: () => undefined, onBroken: () => undefined,
       onBatch: (batch) => { said.push(...batch.messages.map(({ key }) => key)); return Promise.resolve(); },
     });
-    const config = readConfiguration(AggregationConfiguration, { PORT: '0', DATABASE_URL: database.urlOf(AGGREGATION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, LOG_LEVEL: 'silent' });
+    const config = readConfiguration(AggregationConfiguration, { PORT: '0', DATABASE_URL: database.urlOf(AGGREGATION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, PROTECTION_HASH_KEY: HASH_KEY, LOG_LEVEL: 'silent' });
     app = await startAggregation({ config, broker });
     await publish(MONITORING_POINT_REGISTERED, registered('LAO-LA0301-01', 1, 'border').data);
     await publish(SUBMISSION_LOCATED, located('k/a/1', '1.2.1').data);
@@ -47,6 +48,16 @@ describe('the service as a whole', () => {
 
   it('turns a located submission into published figures', async () => {
     await eventually(() => expect(said).toContain('movements/fmp.direction/LAO-LA0301-01|inflow/2026-06-01'));
+  });
+
+  it('keeps what rounds plan, the later of each, and what is noted of protection', async () => {
+    const plan = { round: 'R1', point: 'LAO-LA0301-01', month: '2026-06', names: { en: 'June', lo: 'ມິຖຸນາ' }, from: '2026-06-01', to: '2026-06-30', state: 'active', closedAt: null, finalAfterDays: 14, exclusionRule: null, donor: null, clearedBy: null, shifts: [], withdrawn: false } as const;
+    await publish(ROUND_PLANNED, { ...plan, revision: 2 });
+    await publish(ROUND_PLANNED, { ...plan, state: 'proposed', revision: 1 });
+    await publish(PROTECTION_NOTED, { submission: 'k/a/1', version: { revision: 1, decision: 2, placement: 0 }, effectiveAt: '2026-06-01T03:00:00.000Z', kind: 'fmr', training: false, province: 'LA03', month: '2026-06', answers: {} });
+    const own = await database.open(AGGREGATION_SCHEMA);
+    await eventually(async () => expect(await own.query(`select revision, plan->>'state' as state from known_round`)).toEqual([{ revision: 2, state: 'active' }]));
+    await eventually(async () => expect(await own.query('select kind, marks from protection_contribution')).toEqual([{ kind: 'fmr', marks: {} }]));
   });
 
   it('explains a figure by the submissions that make it', async () => {

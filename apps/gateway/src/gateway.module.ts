@@ -3,27 +3,32 @@ import { APP_GUARD } from '@nestjs/core';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
 import { ForwardCommandService } from './forward-command.service.js';
 import { AccessGuard } from './inbound/access.guard.js';
+import { AlertRaisedConsumer } from './inbound/alert-raised.consumer.js';
 import { DocsPageController } from './inbound/docs-page.controller.js';
+import { EnumeratorRegisteredConsumer } from './inbound/enumerator-registered.consumer.js';
 import { FigureUpdatedConsumer } from './inbound/figure-updated.consumer.js';
 import { ForwardController } from './inbound/forward.controller.js';
 import { IndicatorsController } from './inbound/indicators.controller.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
 import { MonitoringPointsController } from './inbound/monitoring-points.controller.js';
 import { OpenApiController } from './inbound/openapi.controller.js';
+import { ProtectionAlertedConsumer } from './inbound/protection-alerted.consumer.js';
+import { RoundPlannedConsumer } from './inbound/round-planned.consumer.js';
 import { StartPageController } from './inbound/start-page.controller.js';
 import { PublishFiguresService } from './publish-figures.service.js';
 import { FigureReadModel } from './store/figure-read-model.js';
 import { FigureRepository } from './store/figure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
+import { KnownRegisterRepository } from './store/known-register.repository.js';
 
 @Module({
   controllers: [
-    FigureUpdatedConsumer, MonitoringPointRegisteredConsumer,
+    FigureUpdatedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
     IndicatorsController, MonitoringPointsController, OpenApiController, DocsPageController, StartPageController, ForwardController,
   ],
   providers: [
     PublishFiguresService, AnswerIndicatorService, ForwardCommandService,
-    FigureRepository, FigureReadModel, KnownPointRepository,
+    FigureRepository, FigureReadModel, KnownPointRepository, KnownRegisterRepository,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
 })

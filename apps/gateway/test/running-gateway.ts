@@ -48,6 +48,10 @@ export class RunningGateway {
     return this.publish(MONITORING_POINT_REGISTERED, points);
   }
 
+  tell<T extends object>(topic: Topic<T>, events: readonly T[]): Promise<void> {
+    return this.publish(topic, events);
+  }
+
   /** @param holder name of a key; null: the public */
   async ask(path: string, holder: string | null = 'viewer', init: RequestInit = {}): Promise<Answer> {
     const headers = new Headers(init.headers);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { MeasuredPosition } from '@fm/contracts/vocabulary';
+import { isOfKind, type MeasuredPosition } from '@fm/contracts/vocabulary';
 import type { Transaction } from '@fm/persistence';
 import type { Boundaries } from './domain/boundaries/boundaries.js';
 import { chosenSets, generationOf } from './domain/boundaries/boundary-history.js';
@@ -59,7 +59,7 @@ export class EnrichSubmissionsService {
 
   /** What people said about the words of these records that lack a district. */
   private async aliasesOf(tx: Transaction, submissions: readonly ToLocate[]): Promise<AliasLookup> {
-    const registry = submissions.filter(({ submission: { kind } }) => kind === 'fmr').map(({ submission: { record } }) => record);
+    const registry = submissions.flatMap(({ submission }) => (isOfKind('fmr', submission) ? [submission.record] : []));
     const names = registry.flatMap(({ departure, destination }) => [wordsOf('departure', departure), wordsOf('destination', destination)]);
     const found = await this.aliases.of(tx, names.flatMap((name) => (name ? [{ key: name.key, within: name.within }] : [])));
     const byId = new Map(found.map((alias) => [aliasId(alias), alias]));

@@ -1,30 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SUBMISSION_QUARANTINED, SUBMISSION_VALIDATED } from '@fm/contracts';
-import { localDayOf, type MonitoringPoint } from '@fm/contracts/vocabulary';
-import { Outbox } from '@fm/delivery';
+import { localDayOf } from '@fm/contracts/vocabulary';
 import type { Transaction } from '@fm/persistence';
-import { decide, type DecidedState, type RevisionHeader } from './domain/decided-state.js';
-import { judgeFmr, type Judgement } from './domain/judge-fmr.js';
-import { RULE_SET_VERSION } from './domain/rules/rule-set.js';
-import { trainingOf } from './domain/training.js';
-import { judgeUnmapped } from './domain/unmapped-form.js';
-import { quarantinedEvent, validatedEvent } from './outbound/verdict.event.js';
-import { KnownPointRepository } from './store/known-point.repository.js';
+import type { DecidedState } from './domain/decided-state.js';
+import { settable } from './domain/rules/rule-settings.js';
+import { SettleVerdictsService, type Case, type Cause } from './settle-verdicts.service.js';
+import { BreakerRepository, type Suspect } from './store/breaker.repository.js';
 import { lockKeys } from './store/key-locks.js';
-import { ReceivedBodyRepository, type ReceivedBody } from './store/received-body.repository.js';
-import { TrainingRepository } from './store/training.repository.js';
+import { ReceivedBodyRepository } from './store/received-body.repository.js';
 import { VerdictRepository, type HeldVersion } from './store/verdict.repository.js';
-import { WordRepository } from './store/word.repository.js';
-
-type Cause = { readonly traceparent: string };
-
-/** A body to be judged, with the number that its verdict gets and what caused it. */
-export interface Case {
-  readonly body: ReceivedBody;
-  readonly decision: number;
-  readonly cause?: Cause | undefined;
-  readonly causedAt?: string | undefined;
-}
+import { TellVerdictsService } from './tell-verdicts.service.js';
 
 /** Why something is decided again, where that is not written in what people decided. */
 export interface Because {
@@ -38,10 +22,9 @@ export class DecideSubmissionsService {
   constructor(
     @Inject(VerdictRepository) private readonly verdicts: VerdictRepository,
     @Inject(ReceivedBodyRepository) private readonly bodies: ReceivedBodyRepository,
-    @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
-    @Inject(WordRepository) private readonly words: WordRepository,
-    @Inject(TrainingRepository) private readonly training: TrainingRepository,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(SettleVerdictsService) private readonly settling: SettleVerdictsService,
+    @Inject(BreakerRepository) private readonly breaker: BreakerRepository,
+    @Inject(TellVerdictsService) private readonly telling: TellVerdictsService,
   ) {}
 
   /** How far these submissions have come; nobody else moves them until commit. */
@@ -61,31 +44,17 @@ export class DecideSubmissionsService {
   /** Writes the outbox, so call it last in the transaction, with the keys locked. */
   async decide(tx: Transaction, cases: readonly Case[]): Promise<readonly DecidedState[]> {
     if (cases.length === 0) return [];
-    const submissions = cases.map(({ body }) => body.header.submission);
-    const points = await this.points.byCode(tx);
-    const words = await this.words.about(tx, submissions);
-    const register = await this.training.register(tx, submissions);
-    const states = cases.map(({ body: { header, answers }, decision, causedAt }) => {
-      const judgement = judge(header, answers, points);
-      const training = trainingOf(register, { ...header, day: judgement.held.day, province: points.get(judgement.held.point ?? '')?.adm1 ?? null });
-      return decide({ header, judgement, ruleSetVersion: RULE_SET_VERSION, decision, word: words(header), training, causedAt });
-    });
+    const settled = await this.settling.settle(tx, cases);
+    const states = settled.map(({ state }) => state);
     await this.verdicts.save(tx, states);
-    await this.tell(tx, states.map((state, index) => ({ state, cause: cases[index]?.cause })));
+    await this.breaker.suspect(tx, states.flatMap(suspectsIn));
+    await this.telling.tell(tx, settled.map((each, index) => ({ ...each, cause: cases[index]?.cause })));
     return states;
-  }
-
-  private async tell(tx: Transaction, told: readonly { state: DecidedState; cause: Cause | undefined }[]): Promise<void> {
-    const validated = told.flatMap(({ state, cause }) => {
-      const data = validatedEvent(state);
-      return data === null ? [] : [{ data, cause }];
-    });
-    const held = told.filter(({ state }) => validatedEvent(state) === null).map(({ state, cause }) => ({ data: quarantinedEvent(state), cause }));
-    await this.outbox.record(tx, SUBMISSION_VALIDATED, validated);
-    await this.outbox.record(tx, SUBMISSION_QUARANTINED, held);
   }
 }
 
-function judge(header: RevisionHeader, answers: ReceivedBody['answers'], points: ReadonlyMap<string, MonitoringPoint>): Judgement {
-  return header.kind === 'fmr' ? judgeFmr(answers, points, localDayOf(new Date(header.receivedAt))) : judgeUnmapped(header.kind);
+/** Holds that the circuit breaker may turn into flags. */
+function suspectsIn({ findings, source, receivedAt, training }: DecidedState): readonly Suspect[] {
+  const holding = training ? [] : findings.filter(({ rule, severity }) => severity === 'E' && settable(rule)?.essential === false);
+  return holding.map(({ rule }) => ({ rule, source, day: localDayOf(new Date(receivedAt)) }));
 }

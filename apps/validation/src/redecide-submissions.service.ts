@@ -8,7 +8,7 @@ import { TrainingRepository } from './store/training.repository.js';
 /** Bounds the transaction, however many records a source has. */
 const PAGE = 500;
 
-/** Chapter 2, again: what turned into an exercise, or out of it, gets its next decision, page by page. */
+/** Chapter 2, again: what turned into an exercise, or out of it, and what a mapping, a form or a rule concerns, gets its next decision, page by page. */
 @Injectable()
 export class RedecideSubmissionsService {
   constructor(
@@ -23,9 +23,9 @@ export class RedecideSubmissionsService {
     if (!redecision) return null;
     const page = await this.redecisions.page(tx, redecision, PAGE);
     const register = await this.training.register(tx, page.map(({ submission }) => submission));
-    const switched = page.filter((candidate) => trainingOf(register, candidate).training !== candidate.training).map(({ submission }) => submission);
+    const due = page.filter((candidate) => redecision.cause === 'judgement' || trainingOf(register, candidate).training !== candidate.training).map(({ submission }) => submission);
     await this.redecisions.advance(tx, redecision.id, page.length < PAGE ? undefined : page.at(-1)?.submission);
-    const decided = await this.decisions.decideAgain(tx, switched, { causeOf: () => redecision });
+    const decided = await this.decisions.decideAgain(tx, due, { causeOf: () => redecision });
     return decided.length;
   }
 }

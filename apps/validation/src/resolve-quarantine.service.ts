@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '@fm/access';
 import { Clock } from '@fm/lifecycle';
-import { Database, inTransaction } from '@fm/persistence';
+import { Database, inTransaction, type Transaction } from '@fm/persistence';
 import { Problem } from '@fm/problems';
 import { DecideSubmissionsService } from './decide-submissions.service.js';
 import type { DecidedState } from './domain/decided-state.js';
@@ -28,8 +28,14 @@ export class ResolveQuarantineService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  list(caller: Caller): Promise<readonly HeldSubmission[]> {
-    return this.quarantine.list(this.database.manager, caller.provinces);
+  /** @throws Problem NOT_HELD */
+  assign(submission: string, assignee: string | null, caller: Caller): Promise<HeldSubmission> {
+    return inTransaction(this.database, async (tx) => {
+      await lockKeys(tx, [submission]);
+      const held = await this.held(tx, submission, caller);
+      await this.quarantine.assign(tx, submission, assignee, { actor: caller.subject, at: this.clock.now().toISOString() });
+      return { ...held, assignee };
+    });
   }
 
   /**
@@ -38,13 +44,18 @@ export class ResolveQuarantineService {
   resolve({ submission, verb, reason }: Resolution, caller: Caller): Promise<DecidedState> {
     return inTransaction(this.database, async (tx) => {
       await lockKeys(tx, [submission]);
-      const held = await this.quarantine.one(tx, submission, caller.provinces);
-      if (!held) throw new Problem(NOT_HELD, { en: 'List what is held with GET /v1/quarantine.', lo: 'ເບິ່ງລາຍການທີ່ຖືກກັກດ້ວຍ GET /v1/quarantine.' });
-      if (verb === 'release' && !held.releasable) throw new Problem(NOT_RELEASABLE, { en: 'Correct it in Kobo: the edit releases it by itself.', lo: 'ໃຫ້ແກ້ໃນ Kobo: ເມື່ອແກ້ແລ້ວຈະຖືກປ່ອຍເອງ.' });
+      const held = await this.held(tx, submission, caller);
+      if (verb === 'release' && !held.releasable) throw new Problem(NOT_RELEASABLE, { en: 'Correct it here or in Kobo: that releases it by itself.', lo: 'ໃຫ້ແກ້ທີ່ນີ້ ຫຼື ໃນ Kobo: ເມື່ອແກ້ແລ້ວຈະຖືກປ່ອຍເອງ.' });
       await this.words.addPersonDecision(tx, { submission, revision: held.revision, verb, actor: caller.subject, reason, decidedAt: this.clock.now().toISOString() });
       const [state] = await this.decisions.decideAgain(tx, [submission]);
       if (!state) throw new Problem(NOT_HELD, { en: 'Its body is not here any more; wait for the next delivery.', lo: 'ບໍ່ມີເນື້ອໃນຢູ່ນີ້ແລ້ວ.' });
       return state;
     });
+  }
+
+  private async held(tx: Transaction, submission: string, { provinces }: Caller): Promise<HeldSubmission> {
+    const held = await this.quarantine.one(tx, submission, provinces);
+    if (!held) throw new Problem(NOT_HELD, { en: 'List what is held with GET /v1/quarantine.', lo: 'ເບິ່ງລາຍການທີ່ຖືກກັກດ້ວຍ GET /v1/quarantine.' });
+    return held;
   }
 }

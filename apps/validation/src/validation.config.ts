@@ -7,6 +7,11 @@ export class ValidationConfiguration extends ServiceConfiguration {
   @IsString()
   bodyKeys: string;
 
+  /** Seals the answers of class X, which stand apart from the records: another key than the bodies', so that who maps again cannot read them. */
+  @FromEnvironment('PROTECTION_KEYS')
+  @IsString()
+  protectionKeys: string;
+
   /** Seals events with raw answers or class X while they wait to be published. */
   @FromEnvironment('OUTBOX_KEYS')
   @IsString()

@@ -17,7 +17,10 @@ describe('an erased submission', () => {
     await store.register(registered());
     await store.receive(received(KEY, 1, ANSWERS, { source: CANARY }), received('kept', 1, ANSWERS));
     await store.training.choose({ submissions: [KEY, 'kept'], as: 'live', reason: `${CANARY} says so` }, caller);
+    await store.assign(KEY, `${CANARY} colleague`);
+    await store.answers.correct({ submission: KEY, revision: 1, changes: [{ path: 'g_move/dep_adm1', value: CANARY }], issue: CANARY, reason: CANARY }, caller);
     await store.resolve('release', KEY, caller);
+    await store.alerts.readNote(KEY, `${CANARY} asked`, { ...caller, role: 'protection' });
     await store.review(reviewed(KEY, 1, 'none', { reviewedAt: RECEIVED_AT }));
     await store.database.query(
       `insert into dead_letter (topic, partition, incarnation, message_offset, key, event_id, error_class, reason, attempts) values ('t', 0, 'one', 1, $1, $2, 'x', 'y', 1)`,
@@ -28,8 +31,8 @@ describe('an erased submission', () => {
 
   it('is known in many places before', async () => {
     expect(await left(KEY)).toEqual([
-      'dead_letter.event_id', 'dead_letter.key', 'kobo_review.submission', 'outbox.headers', 'outbox.key', 'outbox.payload', 'person_decision.submission', 'received_body.header', 'received_body.submission',
-      'submission_state.submission', 'training_choice.submission',
+      'correction.submission', 'dead_letter.event_id', 'dead_letter.key', 'kobo_review.submission', 'outbox.headers', 'outbox.key', 'outbox.payload', 'person_decision.submission', 'protection_note.submission', 'protection_reading.submission', 'quarantine_assignment.submission', 'received_body.header', 'received_body.submission',
+      'record_window.submission', 'seen_body.submission', 'seen_body.uuid', 'submission_state.submission', 'training_choice.submission',
     ]);
     expect(await left(CANARY)).toEqual(expect.arrayContaining(['outbox.payload', 'person_decision.actor', 'submission_state.decided_by', 'submission_state.findings', 'submission_state.held', 'submission_state.record', 'submission_state.source', 'training_choice.reason']));
   });
@@ -70,8 +73,9 @@ describe('an erased submission', () => {
   });
 
   it('leaves no table out that has rows about single submissions', async () => {
-    const tables = await store.database.query<{ name: string }[]>(`select table_name as name from information_schema.columns where table_schema = 'validation' and column_name in ('submission', 'key') order by 1`);
-    const planted = ['dead_letter', 'kobo_review', 'outbox', 'person_decision', 'received_body', 'submission_state', 'training_choice'];
+    // The keys of registers are those of rounds, points and enumerators.
+    const tables = await store.database.query<{ name: string }[]>(`select table_name as name from information_schema.columns where table_schema = 'validation' and column_name in ('submission', 'key') and table_name <> 'register_entry' order by 1`);
+    const planted = ['correction', 'dead_letter', 'field_fact', 'kobo_review', 'outbox', 'person_decision', 'protection_note', 'protection_reading', 'quarantine_assignment', 'received_body', 'record_window', 'seen_body', 'submission_state', 'training_choice'];
     expect(tables.map(({ name }) => name)).toEqual(planted);
   });
 });

@@ -14,7 +14,7 @@ const envelope = <T extends object>(topic: Topic<T>, data: T): Envelope<T> =>
 export function received(submission: string, revision: number, answers: Record<string, string> = {}, changes: Partial<SubmissionReceivedV1> = {}): Envelope<SubmissionReceivedV1> {
   return envelope(SUBMISSION_RECEIVED, {
     submission, version: { revision, decision: 0, placement: 0 }, effectiveAt: RECEIVED_AT, receivedAt: RECEIVED_AT, source: 'demo-fmr', server: 'kf', asset: 'aDemo', kind: 'fmr', mode: 'live',
-    uuid: `${submission}-${revision}`, koboId: 7, formVersion: 'v1', answers: { ...ANSWERS, ...answers }, ...changes,
+    uuid: `${submission}-${revision}`, koboId: 7, formVersion: null, answers: changes.answers ?? { ...ANSWERS, ...answers }, ...changes,
   });
 }
 

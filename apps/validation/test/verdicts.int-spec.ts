@@ -37,11 +37,11 @@ describe('a submission in validation', () => {
   });
 
   it('is held with as much of place and size as is known, and no answer', async () => {
-    await store.receive(received('a', 1, { ...HELD, 'g_move/dep_place_text': CANARY }), received('b', 1, { 'g_count/n_total': 'many' }), received('c', 1, {}, { kind: 'ct' }));
+    await store.receive(received('a', 1, { ...HELD, 'g_move/dep_place_text': CANARY }), received('b', 1, { 'g_count/n_total': 'many' }), received('c', 1, {}, { kind: 'coverage' }));
     const [a, b, c] = (await store.said()).map(({ data }) => data);
     expect(a).toMatchObject({ status: 'quarantined', point: UNKNOWN, day: '2026-06-03', direction: 'outflow', nTotal: 5, rules: ['V-S4-point'] });
-    expect(b).toMatchObject({ status: 'quarantined', point: 'LAO-LA0301-01', nTotal: null, rules: ['V-S3'] });
-    expect(c).toMatchObject({ kind: 'ct', point: null, day: null, direction: null, nTotal: null, rules: ['V-S2'] });
+    expect(b).toMatchObject({ status: 'quarantined', point: 'LAO-LA0301-01', nTotal: null, rules: ['V-S3-total'] });
+    expect(c).toMatchObject({ kind: 'coverage', point: null, day: '2026-06-03', direction: null, nTotal: null, rules: ['V-S2-unmapped'] });
     expect(JSON.stringify([a, b, c])).not.toContain(CANARY);
     expect(JSON.stringify(await store.list())).not.toContain(CANARY);
   });

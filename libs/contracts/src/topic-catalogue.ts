@@ -1,6 +1,11 @@
+import { ALERT_RAISED } from './events/alert-raised.v1.js';
+import { ENUMERATOR_REGISTERED } from './events/enumerator-registered.v1.js';
 import { FIGURE_UPDATED } from './events/figure-updated.v1.js';
 import { FORM_DEPLOYED } from './events/form-deployed.v1.js';
 import { MONITORING_POINT_REGISTERED } from './events/monitoring-point-registered.v1.js';
+import { PROTECTION_ALERTED } from './events/protection-alerted.v1.js';
+import { PROTECTION_NOTED } from './events/protection-noted.v1.js';
+import { ROUND_PLANNED } from './events/round-planned.v1.js';
 import { SOURCE_REGISTERED } from './events/source-registered.v1.js';
 import { SUBMISSION_CORRECTED } from './events/submission-corrected.v1.js';
 import { SUBMISSION_LOCATED } from './events/submission-located.v1.js';
@@ -21,9 +26,14 @@ export const TOPIC_CATALOGUE = [
   SUBMISSION_VALIDATED,
   SUBMISSION_QUARANTINED,
   SUBMISSION_CORRECTED,
+  PROTECTION_NOTED,
+  PROTECTION_ALERTED,
+  ENUMERATOR_REGISTERED,
+  ROUND_PLANNED,
   MONITORING_POINT_REGISTERED,
   SUBMISSION_LOCATED,
   FIGURE_UPDATED,
+  ALERT_RAISED,
 ] as const;
 
 /** A topic of which only the name, keys and policies matter. */

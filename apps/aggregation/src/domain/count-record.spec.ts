@@ -17,9 +17,13 @@ describe('what a located record adds', () => {
     expect(flaggedOf({ geoFindings: [{ severity: 'I' }, { severity: 'W' }] })).toBe(1);
   });
 
-  it('is nothing for an exercise or another kind of form', () => {
+  it('is nothing for an exercise', () => {
     expect(countRecord({ ...accepted, training: true })).toBeNull();
-    expect(countRecord({ ...accepted, kind: 'fms' })).toBeNull();
+  });
+
+  it.each(['coverage', 'fms', 'ct'] as const)('is no movement where it is of kind %s, whatever it holds', (kind) => {
+    const { point, day, hour, shift, enumerator } = fmrRecord();
+    for (const record of [fmrRecord(), { point, day, hour, shift, enumerator }]) expect(countRecord({ ...accepted, kind, record })).toBeNull();
   });
 });
 

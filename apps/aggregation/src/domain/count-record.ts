@@ -1,4 +1,4 @@
-import type { CountingVerdict, Finding, FmrRecord, FormKind } from '@fm/contracts/vocabulary';
+import { isOfKind, type CanonicalRecord, type CountingVerdict, type Finding, type FormKind } from '@fm/contracts/vocabulary';
 import type { Contribution } from './contribution.js';
 import { codeOr, pointStated } from './movement-cell.js';
 import { movementParts } from './movement-parts.js';
@@ -8,7 +8,7 @@ export interface CountableRecord {
   readonly kind: FormKind;
   readonly status: CountingVerdict;
   readonly training: boolean;
-  readonly record: FmrRecord;
+  readonly record: CanonicalRecord;
   readonly geoFindings: readonly Pick<Finding, 'severity'>[];
 }
 
@@ -16,8 +16,9 @@ export interface CountableRecord {
  * What an accepted or flagged registry record adds. Null for exercises and for the other kinds of form, which are not movements. It counts as
  * flagged by its verdict or by a geographic finding above a note.
  */
-export function countRecord({ kind, status, training, record, geoFindings }: CountableRecord): Contribution | null {
-  if (training || kind !== 'fmr') return null;
+export function countRecord(located: CountableRecord): Contribution | null {
+  if (located.training || !isOfKind('fmr', located)) return null;
+  const { status, record, geoFindings } = located;
   const flagged = status === 'flagged' || geoFindings.some(({ severity }) => severity !== 'I');
   return {
     point: pointStated(record.point),

@@ -20,6 +20,8 @@ describe('forward table', () => {
     expect([rolesAt('GET', '/api/v1/erasures'), rolesAt('POST', '/api/v1/erasures'), rolesAt('DELETE', '/api/v1/erasures')]).toEqual([['admin'], ['admin'], null]);
     expect([rolesAt('GET', '/api/v1/training'), rolesAt('POST', '/api/v1/training/ranges')]).toEqual([['manager'], ['manager']]);
     expect(['erasures', 'completeness', 'training'].map((resource) => forwardRuleFor(`/api/v1/${resource}`)?.owner)).toEqual(['ingestion', 'ingestion', 'validation']);
+    expect([rolesAt('PUT', '/api/v1/mappings/lao_fm_fmr'), rolesAt('POST', '/api/v1/rules/V-O1/what-if'), rolesAt('DELETE', '/api/v1/rules/V-O1')]).toEqual([['manager'], ['manager'], null]);
+    expect(['mappings', 'rules'].map((resource) => forwardRuleFor(`/api/v1/${resource}`)?.owner)).toEqual(['validation', 'validation']);
     expect(rolesAt('PUT', '/api/v1/points/LAO-LA0301-01')).toEqual(['manager']);
     expect(rolesAt('DELETE', '/api/v1/points/LAO-LA0301-01')).toBeNull();
     expect(rolesAt('GET', '/api/v1/places/resolve')).toEqual(['viewer', 'manager', 'protection', 'admin']);

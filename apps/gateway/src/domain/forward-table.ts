@@ -26,11 +26,17 @@ export const FORWARD_TABLE: readonly ForwardRule[] = [
   { resource: 'completeness', owner: 'ingestion', roles: { GET: ['viewer', 'manager', 'admin'] } },
   { resource: 'quality/completeness', ownName: 'completeness', owner: 'ingestion', roles: { GET: ['viewer', 'manager', 'admin'] } },
   { resource: 'quarantine', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
+  { resource: 'quality', owner: 'validation', roles: { GET: ['viewer', 'manager'] } },
+  { resource: 'alerts', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
+  { resource: 'protection', owner: 'validation', roles: { GET: ['protection'], POST: ['protection'] } },
+  { resource: 'cleaning-log', owner: 'validation', roles: { GET: ['manager'] } },
   { resource: 'training', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'] } },
-  { resource: 'enumerators', owner: 'validation', roles: all('manager') },
   { resource: 'points', owner: 'geo-enrichment', roles: { GET: ['manager'], PUT: ['manager'], POST: ['manager'] }, onlyBelow: true },
   { resource: 'places', owner: 'geo-enrichment', roles: { GET: ['viewer', 'manager', 'protection', 'admin'], PUT: ['manager'] } },
   { resource: 'boundaries', owner: 'geo-enrichment', roles: { GET: ['viewer', 'manager', 'protection', 'admin'] } },
+  ...['rounds', 'shift-plans', 'holidays', 'sync-days', 'enumerators'].map((resource): ForwardRule => ({ resource, owner: 'validation', roles: all('manager') })),
+  { resource: 'mappings', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] } },
+  { resource: 'rules', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] } },
   { resource: 'explain', owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } },
 ];
 

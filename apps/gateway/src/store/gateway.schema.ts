@@ -1,5 +1,6 @@
 import type { OwnedSchema } from '@fm/persistence';
 import { CreateGateway1700000000005 } from './migrations/1700000000005-create-gateway.js';
+import { HearRegisters1700000000032 } from './migrations/1700000000032-hear-registers.js';
 
 /** The schema that this service owns and no other may read. */
-export const GATEWAY_SCHEMA: OwnedSchema = { name: 'gateway', migrations: [CreateGateway1700000000005] };
+export const GATEWAY_SCHEMA: OwnedSchema = { name: 'gateway', migrations: [CreateGateway1700000000005, HearRegisters1700000000032] };

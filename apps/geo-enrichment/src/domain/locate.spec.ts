@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { FmsRecord } from '@fm/contracts/vocabulary';
 import { counting, RECORD } from '../../test/given-record.js';
 import { NearestPlace } from './geometry/nearest-place.js';
 import { locate, type LocatingFacts } from './locate.js';
@@ -41,5 +42,20 @@ describe('locating a submission', () => {
     const aliasOf: LocatingFacts['aliasOf'] = ({ key, within }) => (key === 'the market town' && within === '' ? { key, within, text: key, pcode: 'LA0407', revision: 3, decidedAt: '2026-07-01T00:00:00.000Z' } : undefined);
     const located = locate(counting({ record }), facts({ aliasOf }));
     expect(located).toMatchObject({ coded: { departure: { adm1: 'LA04', adm2: 'LA0407', match: { method: 'alias' } } }, effectiveAt: '2026-07-01T00:00:00.000Z', names: [{ state: 'decided', aliasRevision: 3 }] });
+  });
+
+  it('checks the places of an interview too, and repeats nothing of them', () => {
+    const { point, day, hour, shift, enumerator, departure } = RECORD;
+    const origin = { country: 'LAO', adm1: 'LA03', adm2: 'LA0401', text: 'x' };
+    const record: FmsRecord = { point, day, hour, shift, enumerator, outcome: 'completed', direction: 'outflow', origin, destination: departure, answers: { age: 30 } };
+    const located = locate(counting({ kind: 'fms', record }), facts());
+    expect([located.outcome.geoFindings, located.names]).toMatchObject([[{ field: 'origin.adm2', value: null }], []]);
+    expect(located.coded).toEqual({ ...record, origin: { ...origin, adm2: null, text: null }, destination: { ...departure, text: null } });
+  });
+
+  it.each(['coverage', 'ct'] as const)('leaves a record of kind %s as it is', (kind) => {
+    const { point, day, hour, shift, enumerator } = RECORD;
+    const record = { point, day, hour, shift, enumerator };
+    expect(locate(counting({ kind, record }), facts())).toMatchObject({ coded: record, names: [], outcome: { geoFindings: [], place: { adm2: 'LA0301' } } });
   });
 });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Finding, FmrRecord, MeasuredPosition } from '@fm/contracts/vocabulary';
+import { isOfKind, type CanonicalRecord, type Finding, type MeasuredPosition } from '@fm/contracts/vocabulary';
 import type { Boundaries } from './boundaries/boundaries.js';
 import { geodesicMetres } from './geometry/geodesic.js';
 import type { NearestPlace } from './geometry/nearest-place.js';
@@ -32,9 +32,9 @@ export interface LocatingFacts {
  * so that the order in which these came does not show.
  */
 export function locate(submission: CountingSubmission, facts: LocatingFacts): LocatedSubmission {
-  const { version, kind, record, effectiveAt } = submission;
+  const { version, effectiveAt } = submission;
   const { point, position } = facts;
-  const [departure, destination] = kind === 'fmr' ? [codedPlace('departure', record.departure, facts.aliasOf), codedPlace('destination', record.destination, facts.aliasOf)] : [null, null];
+  const [departure, destination] = endsOf(submission, facts.aliasOf);
   const checked = checkedPosition(facts);
   const outcome: Outcome = {
     place: placeOf(point), measured: checked.check.measured, departure: departure?.place ?? null, destination: destination?.place ?? null,
@@ -44,7 +44,7 @@ export function locate(submission: CountingSubmission, facts: LocatingFacts): Lo
     ...submission, position, outcome, check: checked.check,
     version: { ...version, placement: version.placement + 1 },
     effectiveAt: latest(effectiveAt, [point?.changedAt, checked.since, departure?.decidedAt, destination?.decidedAt]),
-    coded: codedRecord(record, departure, destination),
+    coded: codedRecord(submission, departure, destination),
     names: [departure?.name, destination?.name].flatMap((name) => (name ? [name] : [])),
     codesRevision: point?.revision ?? 0,
     boundaryGeneration: position ? facts.generation : null,
@@ -65,9 +65,23 @@ function placeOf(point: PointFacts | undefined): Place {
   return point ? { adm1: point.adm1, adm2: point.adm2, method: 'register' } : { adm1: null, adm2: null, method: 'none' };
 }
 
-/** Only registry records state where the group comes from and goes to. */
-function codedRecord(record: FmrRecord, departure: CodedPlace | null, destination: CodedPlace | null): FmrRecord {
-  return departure && destination ? { ...record, departure: departure.place, destination: destination.place } : record;
+/** Registry records and interviews state where people come from and go to; the other kinds do not. */
+function endsOf(submission: CountingSubmission, aliasOf: AliasLookup): [CodedPlace, CodedPlace] | [null, null] {
+  if (isOfKind('fmr', submission)) return [codedPlace('departure', submission.record.departure, aliasOf), codedPlace('destination', submission.record.destination, aliasOf)];
+  if (isOfKind('fms', submission)) return [withoutWords(codedPlace('origin', submission.record.origin, aliasOf)), withoutWords(codedPlace('destination', submission.record.destination, aliasOf))];
+  return [null, null];
+}
+
+/** Where somebody who was interviewed comes from is class S: a finding may say that something is wrong, not what, and no list of words may show it. */
+function withoutWords(coded: CodedPlace): CodedPlace {
+  return { ...coded, findings: coded.findings.map((finding) => ({ ...finding, value: null })), name: null };
+}
+
+function codedRecord(submission: CountingSubmission, departure: CodedPlace | null, destination: CodedPlace | null): CanonicalRecord {
+  if (!departure || !destination) return submission.record;
+  if (isOfKind('fmr', submission)) return { ...submission.record, departure: departure.place, destination: destination.place };
+  if (isOfKind('fms', submission)) return { ...submission.record, origin: departure.place, destination: destination.place };
+  return submission.record;
 }
 
 interface CheckedPosition {

@@ -1,6 +1,6 @@
 import type { Bilingual, Finding } from '@fm/contracts/vocabulary';
 
-export type PlaceField = `${'departure' | 'destination'}.${'adm1' | 'adm2'}`;
+export type PlaceField = `${'departure' | 'origin' | 'destination'}.${'adm1' | 'adm2'}`;
 
 /** Why a stated code was not kept. */
 export type PlaceReason = 'unknown' | 'abroad' | 'elsewhere';

@@ -1,4 +1,4 @@
-import type { CountingVerdict, Finding, FmrRecord, FormKind, HoldingVerdict, MeasuredCheck, MeasuredPosition, VersionTriple } from '@fm/contracts/vocabulary';
+import type { CanonicalRecord, CountingVerdict, Finding, FmrRecord, FormKind, HoldingVerdict, MeasuredCheck, MeasuredPosition, VersionTriple } from '@fm/contracts/vocabulary';
 import type { PlaceCandidate } from './names/resolve-place.js';
 
 /** What the register says of a record's point. */
@@ -36,12 +36,12 @@ export interface CountingSubmission {
   readonly status: CountingVerdict;
   readonly training: boolean;
   /** As validated: the stated words are still there, so that it can be located again. */
-  readonly record: FmrRecord;
+  readonly record: CanonicalRecord;
 }
 
 /** Words for a place without a code, and what came of them. `open`: waits for a person. */
 export interface StatedName {
-  readonly end: 'departure' | 'destination';
+  readonly end: 'departure' | 'origin' | 'destination';
   readonly text: string;
   /** The same for all ways to write the text. */
   readonly key: string;
@@ -74,7 +74,7 @@ export interface Outcome {
 export interface LocatedSubmission extends CountingSubmission {
   readonly position: MeasuredPosition | null;
   readonly outcome: Outcome;
-  readonly coded: FmrRecord;
+  readonly coded: CanonicalRecord;
   readonly check: PositionCheck;
   readonly names: readonly StatedName[];
   /** The point's revision in the register that was used, 0 where it was not in it: what is lower than the register's is stale. */

@@ -1,4 +1,4 @@
-import type { CountingVerdict, FmrRecord, FormKind, MeasuredPosition } from '@fm/contracts/vocabulary';
+import type { CanonicalRecord, CountingVerdict, FormKind, MeasuredPosition } from '@fm/contracts/vocabulary';
 import type { CountingSubmission, Outcome } from '../domain/submission-state.js';
 
 /** A submission whose location may be out of date, with its position and what was last found out; null where that was before outcomes were kept. */
@@ -20,7 +20,7 @@ export interface StaleRow {
   readonly backfill: boolean | null;
   readonly kind: FormKind;
   readonly training: boolean;
-  readonly record: FmrRecord;
+  readonly record: CanonicalRecord;
   readonly outcome: Outcome | null;
   readonly lat: number | null;
   readonly lon: number | null;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ANSWERS, RECEIVED_ON, REGISTER } from '../../test/given-register.js';
+import { judged } from '../../test/given-register.js';
 import { decide, type RevisionHeader } from './decided-state.js';
-import { judgeFmr } from './judge-fmr.js';
 import type { Word } from './last-word.js';
 import type { TrainingDecision } from './training.js';
 
@@ -9,7 +8,7 @@ const HEADER: RevisionHeader = { submission: 's', revision: 2, source: 'fmr', ki
 const said = (verb: Word['verb']): Word => ({ verb, by: 'a manager', since: '2026-06-05T01:00:00.000Z' });
 const NO_EXERCISE: TrainingDecision = { training: false, causes: [] };
 const decided = (changes: Record<string, string>, word: Word | null = null, { causedAt, training = NO_EXERCISE }: { causedAt?: string; training?: TrainingDecision } = {}) =>
-  decide({ header: HEADER, judgement: judgeFmr({ ...ANSWERS, ...changes }, REGISTER, RECEIVED_ON), ruleSetVersion: 'r/1', decision: 3, word, training, causedAt });
+  decide({ header: HEADER, judgement: judged(changes), decision: 3, word, training, causedAt });
 
 const UNKNOWN_POINT = { 'g_id/fmp_code': 'LAO-LA0301-09' };
 

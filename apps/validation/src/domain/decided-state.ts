@@ -1,5 +1,5 @@
-import type { FormKind, Finding, FmrRecord, HeldPlace, MeasuredPosition, SourceMode, Verdict } from '@fm/contracts/vocabulary';
-import type { Judgement } from './judge-fmr.js';
+import type { CanonicalRecord, FormKind, Finding, HeldPlace, MeasuredPosition, SourceMode, Verdict } from '@fm/contracts/vocabulary';
+import type { Judgement } from './judgement.js';
 import type { Word } from './last-word.js';
 import type { TrainingDecision } from './training.js';
 
@@ -15,6 +15,8 @@ export interface RevisionHeader {
   readonly backfill?: boolean | undefined;
   readonly receivedAt: string;
   readonly formVersion: string | null;
+  /** Kobo's uuid of the body; missing in what was kept before it was heard. */
+  readonly uuid?: string | undefined;
 }
 
 /** The state of a submission that is not withdrawn: from it, and from nothing else, the event is made. */
@@ -24,7 +26,7 @@ export interface DecidedState extends RevisionHeader {
   /** An exercise: goes all the way and counts in no figure. */
   readonly training: boolean;
   readonly effectiveAt: string;
-  readonly record: FmrRecord | null;
+  readonly record: CanonicalRecord | null;
   readonly position: MeasuredPosition | null;
   readonly held: HeldPlace;
   readonly findings: readonly Finding[];
@@ -36,7 +38,6 @@ export interface DecidedState extends RevisionHeader {
 export interface DecisionInputs {
   readonly header: RevisionHeader;
   readonly judgement: Judgement;
-  readonly ruleSetVersion: string;
   /** The number that this verdict gets. */
   readonly decision: number;
   /** What a person last said of it, here or in Kobo. */
@@ -47,16 +48,18 @@ export interface DecisionInputs {
 }
 
 /** The rules' verdict, unless a person has spoken. A release needs a record: without point, day or total there is none, and the word has no effect. */
-export function decide({ header, judgement, ruleSetVersion, decision, word: said, training, causedAt }: DecisionInputs): DecidedState {
+export function decide({ header, judgement, decision, word: said, training, causedAt }: DecisionInputs): DecidedState {
   const word = said?.verb === 'release' && judgement.record === null ? null : said;
+  const { submission, revision, source, kind, mode, backfill, receivedAt, formVersion } = header;
+  // Picked one by one: class X and what neighbours compare are no part of a state.
+  const { record, position, held, findings, mappingVersion, ruleSetVersion, causes } = judgement;
   return {
-    ...header,
-    ...judgement,
+    submission, revision, source, kind, mode, backfill, receivedAt, formVersion,
+    record, position, held, findings, mappingVersion, ruleSetVersion,
     decision,
-    ruleSetVersion,
     status: verdictOf(judgement, word),
     training: training.training,
-    effectiveAt: latest(header.receivedAt, word?.since, causedAt, ...training.causes),
+    effectiveAt: latest(header.receivedAt, word?.since, causedAt, ...training.causes, ...causes),
     decidedBy: word && word.verb !== 'none' ? word.by : 'rules',
   };
 }

@@ -1,15 +1,14 @@
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, Matches, ValidateBy, ValidateIf } from 'class-validator';
-import { isLocalDay, type LocalDay } from '@fm/contracts/vocabulary';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, Matches, ValidateIf } from 'class-validator';
+import type { LocalDay } from '@fm/contracts/vocabulary';
 import { TRAINING_CHOICES, type TrainingChoice } from '../domain/training.js';
 import type { AnnouncedRange } from '../store/training.repository.js';
+import { IsDay } from './day.js';
 import { IsText, LONGEST_KEY, LONGEST_REASON } from './written.js';
 
 const PROVINCE = /^[A-Z]{2}\d{2}$/;
 const ROUND = /^[A-Za-z0-9-]{1,64}$/;
 /** A list is decided in one transaction. */
 const LONGEST_LIST = 500;
-
-const IsDay = (): PropertyDecorator => ValidateBy({ name: 'isDay', validator: { validate: (value) => typeof value === 'string' && isLocalDay(value) } });
 
 /** `{ "provinces": ["LA03"] or null for all, "from", "to", "round", "reason" }` */
 export class RangeBody implements Omit<AnnouncedRange, 'round'> {

@@ -19,6 +19,14 @@ interface Tombstone {
   readonly erased: boolean;
 }
 
+/** Which rules found something in a state. */
+export interface FoundInState {
+  readonly submission: string;
+  readonly point: string | null;
+  readonly receivedAt: Date;
+  readonly rules: readonly string[];
+}
+
 /** One row per submission: its current verdict. */
 @Injectable()
 export class VerdictRepository {
@@ -57,12 +65,26 @@ export class VerdictRepository {
          findings = '[]', mapping_version = null, rule_set_version = null, decided_by = excluded.decided_by, erased = submission_state.erased or excluded.erased`,
       [JSON.stringify(tombstones)],
     );
-    await tx.query('delete from received_body where submission = any($1)', [tombstones.map((tombstone) => tombstone.submission)]);
+    for (const table of ['received_body', 'seen_body', 'protection_note', 'field_fact']) await tx.query(`delete from ${table} where submission = any($1)`, [tombstones.map((tombstone) => tombstone.submission)]);
   }
 
   /** Submissions that are held because their point was not in the register. */
   async heldForPoints(tx: Transaction, codes: readonly string[]): Promise<readonly string[]> {
     const rows = await tx.query<{ submission: string }[]>(`select submission from submission_state where status = 'quarantined' and held->>'point' = any($1) and findings @> '[{"rule":"V-S4-point"}]' order by submission`, [codes]);
     return rows.map((row) => row.submission);
+  }
+
+  findingsOf(tx: Transaction, submissions: readonly string[]): Promise<FoundInState[]> {
+    return tx.query<FoundInState[]>(
+      `select submission, held->>'point' as point, received_at as "receivedAt", array(select distinct finding->>'rule' from jsonb_array_elements(findings) as finding) as rules
+       from submission_state where submission = any($1) and status <> 'withdrawn' order by submission`,
+      [submissions],
+    );
+  }
+
+  /** The submissions that were received last and are no exercises. */
+  async newest(tx: Transaction, limit: number): Promise<readonly string[]> {
+    const rows = await tx.query<{ submission: string }[]>(`select submission from submission_state where status <> 'withdrawn' and not training order by received_at desc, submission limit $1`, [limit]);
+    return rows.map(({ submission }) => submission);
   }
 }

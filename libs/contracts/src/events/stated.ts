@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { IsBoolean, IsIn, IsISO8601, IsInt, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import { FORM_KINDS, type FormKind } from '../vocabulary/form-kind.js';
-import type { FmrRecord } from '../vocabulary/fmr-record.js';
+import type { CanonicalRecord } from '../vocabulary/canonical-record.js';
 import type { CountingVerdict } from '../vocabulary/verdict.js';
 import { versionText, type VersionTriple } from '../vocabulary/version.js';
 
@@ -32,7 +32,8 @@ export class CountingStateV1 extends SubmissionStateV1 {
   @IsIn(['accepted', 'flagged']) readonly status: CountingVerdict;
   /** An exercise: goes all the way and counts in no figure. */
   @IsBoolean() readonly training: boolean;
-  @IsObject() readonly record: FmrRecord;
+  /** Of the kind that is stated beside it. */
+  @IsObject() readonly record: CanonicalRecord;
 }
 
 /** The version as it stands in event ids. */

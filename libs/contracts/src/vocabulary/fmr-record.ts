@@ -1,6 +1,6 @@
 import type { FlowDirection } from './flow-direction.js';
-import type { LocalDay } from './local-day.js';
 import type { ObservableVulnerability } from './choice-lists.js';
+import type { RecordHeader } from './record-header.js';
 import type { SexAgeCount } from './sex-age-group.js';
 
 export interface NationalityCount {
@@ -29,12 +29,7 @@ export interface PlaceMatch {
  * nationality are separate margins of one group, each summing to `nTotal`; they cross only where the group has one nationality.
  * What belongs to the protection stream (unaccompanied children, concern, remarks) is not here.
  */
-export interface FmrRecord {
-  readonly point: string;
-  readonly day: LocalDay;
-  readonly hour: number | null;
-  readonly shift: string | null;
-  readonly enumerator: string | null;
+export interface FmrRecord extends RecordHeader {
   readonly infoSource: string | null;
   readonly consent: boolean | null;
   readonly direction: FlowDirection;

@@ -15,6 +15,8 @@ export interface AssetSettings {
   uid?: string;
   /** XLSForm content as `GET /assets/{uid}/` gives it. */
   content?: unknown;
+  /** `__version__` of what is deployed first; drawn where it is left out. */
+  version?: string;
   /** Paths of the geopoint questions in form order: `_geolocation` is the first one answered. */
   geopointPaths?: readonly string[];
 }
@@ -54,7 +56,8 @@ export class KoboAsset {
 
   constructor(private readonly server: AssetHost, readonly uid: string, readonly settings: AssetSettings) {
     this.formhubUuid = uuid(server.random).replaceAll('-', '');
-    this.versions.push(formVersion(koboUid('v', server.random), settings.content, server.now()));
+    const drawn = koboUid('v', server.random);
+    this.versions.push(formVersion(settings.version ?? drawn, settings.content, server.now()));
   }
 
   /** The version that submissions made from now on carry. */

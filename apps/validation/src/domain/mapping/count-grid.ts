@@ -1,21 +1,26 @@
 import { UNKNOWN, type AgeBand, type Sex, type SexAgeCount } from '@fm/contracts/vocabulary';
-import { integerAt, type Answers } from './read-answer.js';
+import type { MappedAnswers } from './mapped-answers.js';
 
 const AGES: readonly (readonly [string, AgeBand])[] = [['0_4', '0-4'], ['5_17', '5-17'], ['18_59', '18-59'], ['60p', '60+'], ['unk', UNKNOWN]];
 const SEXES: readonly (readonly [string, Sex])[] = [['f', 'F'], ['m', 'M']];
+const BOXES = SEXES.flatMap(([sexKey, sex]) => AGES.map(([ageKey, age]) => ({ name: `${sexKey}_${ageKey}`, sex, age })));
 
 /**
  * The eight boxes with `f_unk` and `m_unk` (sex known, age not) and `n_sexage_unknown`. If any is filled, blanks are 0; if none, null:
  * the whole margin is unknown. A negative or unreadable box counts as blank.
  */
-export function readCountGrid(answers: Answers): readonly SexAgeCount[] | null {
-  const boxes = SEXES.flatMap(([sexKey, sex]) => AGES.map(([ageKey, age]) => ({ sex, age, n: box(answers, `g_count/${sexKey}_${ageKey}`) })));
-  const unknown = { sex: UNKNOWN, age: UNKNOWN, n: box(answers, 'g_count/n_sexage_unknown') } as const;
-  const filled = [...boxes, unknown].filter((count): count is SexAgeCount => count.n !== null);
-  return boxes.some((count) => count.n !== null) || (unknown.n ?? 0) > 0 ? filled : null;
+export function readCountGrid(answers: MappedAnswers): readonly SexAgeCount[] | null {
+  const filled: SexAgeCount[] = [];
+  for (const { name, sex, age } of BOXES) {
+    const n = box(answers, name);
+    if (n !== null) filled.push({ sex, age, n });
+  }
+  const unknown = box(answers, 'n_sexage_unknown');
+  if (filled.length === 0 && (unknown ?? 0) === 0) return null;
+  return unknown === null ? filled : [...filled, { sex: UNKNOWN, age: UNKNOWN, n: unknown }];
 }
 
-function box(answers: Answers, path: string): number | null {
-  const n = integerAt(answers, path);
+function box(answers: MappedAnswers, name: string): number | null {
+  const n = answers.integer(name);
   return n === null || n < 0 ? null : n;
 }

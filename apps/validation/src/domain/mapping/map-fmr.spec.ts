@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { ANSWERS } from '../../../test/given-register.js';
-import { mapFmr } from './map-fmr.js';
+import { ANSWERS, withChanges } from '../../../test/given-register.js';
+import { compileMapping } from './compile-mapping.js';
+import { DEFAULT_MAPPINGS } from './default-mappings.js';
+import { mapAnswers } from './map-answers.js';
+import type { Answers } from './read-answer.js';
 
-const mapped = (changes: Record<string, string | undefined>) => {
-  const answers = Object.entries({ ...ANSWERS, ...changes }).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return mapFmr(Object.fromEntries(answers));
-};
+const MAPPING = compileMapping(DEFAULT_MAPPINGS.fmr);
+const mapFmr = (answers: Answers) => mapAnswers('fmr', MAPPING, answers);
+
+const mapped = (changes: Record<string, string | undefined>) => mapFmr(withChanges(ANSWERS, changes));
 
 describe('the mapping of a registry form', () => {
   it('says in our words what the form said', () => {
@@ -24,7 +27,7 @@ describe('the mapping of a registry form', () => {
 
   it.each([
     ['2026-06-02', '2026-06-02', false], ['2569-06-02', '2026-06-02', true], ['໒໕໖໙-໐໖-໐໒', '2026-06-02', true], ['2026-02-30', null, false], ['02/06/2026', null, false], ['2567-02-29', '2024-02-29', true],
-    ['2026-06-02T23:59:00Z', '2026-06-02', false], ['2450-01-01', '2450-01-01', false], ['2026-6-2', null, false], ['20260-06-02', null, false],
+    ['2026-06-02T23:59:00Z', '2026-06-03', false], ['2026-06-02T23:59:00', '2026-06-02', false], ['2569-06-02 01:00:00+09:00', '2026-06-01', true], ['2450-01-01', '2450-01-01', false], ['2026-6-2', null, false], ['20260-06-02', null, false],
   ])('reads the day %s', (text, day, buddhistYear) => {
     expect(mapped({ 'g_id/obs_date': text })).toMatchObject({ day, buddhistYear, dayText: text });
   });

@@ -1,34 +1,48 @@
-import type { Finding } from '@fm/contracts/vocabulary';
-import type { FmrDraft } from '../fmr-draft.js';
-import { BREAKDOWN_RULES } from './breakdown.rules.js';
-import { IDENTIFIABLE_RULES } from './identifiable.rules.js';
+import type { FormKind } from '@fm/contracts/vocabulary';
+import type { DraftOfKind } from '../drafts/draft-of-kind.js';
+import { ANSWER_RULES } from './answer.rules.js';
+import { COUNT_RULES } from './count.rules.js';
+import { FORM_RULES } from './form.rules.js';
+import { NEIGHBOUR_RULES } from './neighbour.rules.js';
 import { PLACE_RULES } from './place.rules.js';
-import { findingOf, type Rule, type RuleContext } from './rule.js';
+import { POINT_RULES } from './point.rules.js';
+import { PROTECTION_RULES } from './protection.rules.js';
+import type { Rule } from './rule.js';
+import { SURVEY_RULES } from './survey.rules.js';
 import { TIME_RULES } from './time.rules.js';
 
-/** Raised with every change of a rule, so that a record says which rules it passed. */
-export const RULE_SET_VERSION = 'fmr-rules/1';
+/** Raised with every change of a rule's code, so that a record says which rules it passed. What people set is counted behind it. */
+export const RULE_SET_VERSION = 'rules/2';
 
-/** The data manager's page: every rule for registry records, in the order in which findings are listed. */
-export const FMR_RULES: readonly Rule[] = [...IDENTIFIABLE_RULES, ...TIME_RULES, ...PLACE_RULES, ...BREAKDOWN_RULES];
+const OF_EVERY_FORM = [...FORM_RULES, ...POINT_RULES, ...TIME_RULES];
+type RuleSet = { readonly [K in FormKind]: readonly Rule<DraftOfKind[K]>[] };
 
-/** Of one rule. A body with a thousand unlisted codes needs no thousand findings. */
-const MOST_FINDINGS = 20;
+/** The data manager's page: every rule by kind of form, in the order in which findings are listed. */
+export const RULES: RuleSet = {
+  coverage: OF_EVERY_FORM,
+  fmr: [...OF_EVERY_FORM, ...COUNT_RULES, ...PLACE_RULES, ...ANSWER_RULES, ...NEIGHBOUR_RULES],
+  fms: [...OF_EVERY_FORM, ...PLACE_RULES, ...SURVEY_RULES],
+  ct: [...OF_EVERY_FORM, ...PROTECTION_RULES],
+};
 
-export interface RuleOutcome {
-  readonly draft: FmrDraft;
-  readonly findings: readonly Finding[];
+/** A rule as people see it: without what it does. */
+export interface DescribedRule extends Pick<Rule, 'id' | 'severity' | 'stage' | 'reads' | 'message' | 'fix'> {
+  readonly kinds: readonly FormKind[];
+  readonly thresholds: NonNullable<Rule['thresholds']>;
+  readonly ofType: NonNullable<Rule['ofType']>;
+  readonly essential: boolean;
 }
 
-/** Runs the rules over a draft. Each sees what the ones before it mended; mended fields are disjoint, so the order decides nothing but the listing. */
-export function runRules(draft: FmrDraft, context: RuleContext, rules: readonly Rule[] = FMR_RULES): RuleOutcome {
-  let current = draft;
-  const findings: Finding[] = [];
-  for (const rule of rules) {
-    for (const sighting of rule.look(current, context).slice(0, MOST_FINDINGS)) {
-      findings.push(findingOf(rule, sighting));
-      current = sighting.mended ?? current;
+/** Every rule once, with the kinds of form that it looks at. */
+export const DESCRIBED_RULES: readonly DescribedRule[] = describe();
+
+function describe(): readonly DescribedRule[] {
+  const described = new Map<string, DescribedRule>();
+  for (const [kind, rules] of Object.entries(RULES) as [FormKind, readonly Rule<never>[]][]) {
+    for (const { id, severity, stage, reads, thresholds = {}, ofType = {}, essential = false, message, fix } of rules) {
+      const known = described.get(id);
+      described.set(id, { id, severity, stage, reads, thresholds: { ...known?.thresholds, ...thresholds }, ofType, essential, message, fix, kinds: [...(known?.kinds ?? []), kind] });
     }
   }
-  return { draft: current, findings };
+  return [...described.values()];
 }

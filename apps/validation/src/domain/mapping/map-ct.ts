@@ -1,0 +1,15 @@
+import type { CtDraft } from '../drafts/ct-draft.js';
+import { MappedHeader } from './map-header.js';
+import type { MappedAnswers } from './mapped-answers.js';
+
+/** From the answers of the counter-trafficking module: a header, and what leaves it. */
+export class MappedCt extends MappedHeader implements CtDraft {
+  readonly consent: boolean | null;
+  readonly privateSetting: boolean | null;
+
+  constructor(answers: MappedAnswers, changed: readonly string[]) {
+    super(answers, changed);
+    this.consent = answers.yesNo('consent_given');
+    this.privateSetting = answers.yesNo('ct_private_setting');
+  }
+}

@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '@fm/access';
+import { Database } from '@fm/persistence';
+import { Problem } from '@fm/problems';
+import { mended, statesOf, type Correction, type CorrectionState } from './domain/correction.js';
+import { classOf, type QuestionClass } from './domain/question-class.js';
+import { QuarantineRepository, type HeldFilter, type HeldSubmission, type Place } from './store/quarantine.repository.js';
+import { SubmissionFileRepository, type Happening, type SubmissionFile } from './store/submission-file.repository.js';
+import { NO_SUCH_RECORD } from './validation.problems.js';
+
+export interface ShownAnswer {
+  readonly path: string;
+  /** As it counts. */
+  readonly value: string | null;
+  /** As it was sent, where it was mended since. */
+  readonly sent?: string | null;
+}
+
+export interface OpenFile extends SubmissionFile {
+  readonly answers: readonly ShownAnswer[];
+  /** For managers alone, as who decides and mends. */
+  readonly corrections: readonly (Correction & { readonly state: CorrectionState })[];
+  readonly history: readonly Happening[];
+}
+
+/** What is held, and one submission looked at closely: what a person needs who decides about it, and no more. */
+@Injectable()
+export class LookAtSubmissionsService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(QuarantineRepository) private readonly quarantine: QuarantineRepository,
+    @Inject(SubmissionFileRepository) private readonly files: SubmissionFileRepository,
+  ) {}
+
+  held(filter: HeldFilter, page: { readonly after: Place | null; readonly limit: number }, { provinces }: Caller): Promise<readonly HeldSubmission[]> {
+    return this.quarantine.page(this.database.manager, filter, { ...page, provinces });
+  }
+
+  /** @throws Problem NO_SUCH_RECORD */
+  async open(submission: string, { provinces, role }: Caller): Promise<OpenFile> {
+    const tx = this.database.manager;
+    const opened = await this.files.open(tx, submission, provinces);
+    if (!opened) throw new Problem(NO_SUCH_RECORD, { en: 'Take the key from GET /v1/quarantine, and ask for records of your own provinces.', lo: 'ເອົາລະຫັດຈາກ GET /v1/quarantine ແລະ ຖາມສະເພາະບັນທຶກຂອງແຂວງທ່ານ.' });
+    const { file, answers, corrections } = opened;
+    const sent = answers ?? {};
+    const shown: readonly QuestionClass[] = role === 'manager' ? ['record', 'position'] : ['record'];
+    const states = statesOf(corrections, sent);
+    const decides = role === 'manager';
+    return {
+      ...file,
+      // An interview is class S as a whole; of it only what stands in its head is shown.
+      record: file.kind === 'fms' || file.kind === 'ct' ? null : file.record,
+      answers: shownAnswers(sent, mended(sent, corrections).answers).filter(({ path }) => shown.includes(classOf(path, file.kind))),
+      corrections: decides ? corrections.map((correction) => ({ ...correction, state: states.get(correction.id) ?? 'closed' })) : [],
+      history: decides ? await this.files.history(tx, submission) : [],
+    };
+  }
+}
+
+function shownAnswers(sent: Readonly<Record<string, string>>, counting: Readonly<Record<string, string>>): ShownAnswer[] {
+  const paths = [...new Set([...Object.keys(sent), ...Object.keys(counting)])].toSorted();
+  return paths.map((path) => (sent[path] === counting[path] ? { path, value: sent[path] ?? null } : { path, value: counting[path] ?? null, sent: sent[path] ?? null }));
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { Random } from '../../../tools/kobo-simulator/src/random.js';
+import { makeSeason } from '../../../tools/kobo-simulator/src/season/make-season.js';
+import { PLANTED_FAULTS, plantFaults } from '../../../tools/kobo-simulator/src/season/planted-faults.js';
+import { defaultSeason } from '../../../tools/kobo-simulator/src/season/season-settings.js';
+import type { SeasonAction } from '../../../tools/kobo-simulator/src/season/season-action.js';
+import { judgeSeason } from './season-judged.js';
+
+const TIMES = 20;
+/** What the season draws by itself: small groups that look alike, hours at the edge of a shift, two records of one tablet at once where a train arrives. */
+const BY_CHANCE = ['V-D3-small', 'V-T8', 'V-U2', 'V-U3'];
+
+/** Nobody refuses, nobody is late, nothing is wrong: what is found was planted. */
+function withoutFaults(): readonly SeasonAction[] {
+  const season = makeSeason(defaultSeason('2026-06-30', { mistakes: 0, doubles: 0, late: 0, edits: 0, repeats: 0, deletes: 0 }));
+  return season.filter((action) => action.type !== 'create' || action.answers['g_source/consent_given'] !== 'no');
+}
+
+describe('faults that were planted at known positions', () => {
+  const { actions, planted, doubled } = plantFaults(withoutFaults(), TIMES, new Random('planted'));
+  const judged = judgeSeason(actions);
+  const foundBy = (rule: string): number[] => [...judged].filter(([, { findings }]) => findings.some((finding) => finding.rule === rule)).map(([ref]) => ref);
+  const table = [...Object.keys(PLANTED_FAULTS), 'V-D3'].map((rule) => {
+    const positions = rule === 'V-D3' ? doubled : new Set([...planted].filter(([, of]) => of === rule).map(([ref]) => ref));
+    const mayFind = (ref: number): boolean => positions.has(ref) || PLANTED_FAULTS[planted.get(ref) ?? '']?.also?.includes(rule) === true;
+    const found = foundBy(rule);
+    const right = found.filter((ref) => positions.has(ref));
+    return { rule, planted: positions.size, found: found.length, precision: found.filter(mayFind).length / found.length, recall: right.length / positions.size };
+  });
+
+  it('are all found, and nothing else is taken for them', () => {
+    process.stdout.write(`${['rule planted found precision recall', ...table.map(({ rule, planted: n, found, precision, recall }) => `${rule.padEnd(16)} ${n} ${found} ${precision.toFixed(3)} ${recall.toFixed(3)}`)].join('\n')}\n`);
+    expect(table.filter(({ precision, recall }) => precision !== 1 || recall !== 1)).toEqual([]);
+    expect(table.every((row) => row.planted >= TIMES)).toBe(true);
+  });
+
+  it('cost what the rule costs, and leave every other record as it was', () => {
+    const untouched = [...judged].filter(([ref]) => !planted.has(ref) && !doubled.has(ref));
+    const doubted = untouched.filter(([, { findings }]) => findings.some(({ rule }) => !BY_CHANCE.includes(rule)));
+    expect(doubted.map(([, { findings }]) => findings.map(({ rule }) => rule).join(' '))).toEqual([]);
+    expect(untouched.length).toBeGreaterThan(1_500);
+    const HOLDING = ['V-S1', 'V-S2-unmapped', 'V-S3', 'V-S3-total', 'V-S4-point', 'V-T2-day', 'V-T6-year', 'V-O1-impossible'];
+    for (const [ref, rule] of planted) expect([rule, judged.get(ref)?.status === 'quarantined']).toEqual([rule, HOLDING.includes(rule)]);
+  });
+});
+
+describe('an honest season', () => {
+  it('holds less than one record in two hundred: teams offline, tablets shared, Thai clocks, groups seen twice', () => {
+    const season = makeSeason(defaultSeason('2026-06-30', { mistakes: 0, late: 0.25, doubles: 0.02 }));
+    const random = new Random('thai clocks');
+    const actions = season.map((action) => (action.type === 'create' && random.chance(0.1) ? { ...action, answers: onThaiClock(action.answers) } : action));
+    const judged = [...judgeSeason(actions).values()];
+    const held = judged.filter(({ status }) => status === 'quarantined').length;
+    process.stdout.write(`an honest season: ${held} of ${judged.length} held\n`);
+    expect(judged.length).toBeGreaterThan(1_500);
+    expect(held / judged.length).toBeLessThan(0.005);
+  });
+});
+
+/** Year and calendar of Thailand, in every date that the tablet writes. */
+function onThaiClock(answers: Extract<SeasonAction, { type: 'create' }>['answers']): typeof answers {
+  const shifted = ['start', 'end', 'today', 'g_id/obs_date'].map((path) => [path, String(answers[path]).replace(/^\d{4}/, (year) => String(Number(year) + 543))]);
+  return { ...answers, ...Object.fromEntries(shifted) };
+}
