@@ -17,11 +17,12 @@ import { KeepRegistersService } from '../src/keep-registers.service.js';
 import { KeepSourcesService } from '../src/keep-sources.service.js';
 import { LookAtSubmissionsService } from '../src/look-at-submissions.service.js';
 import { ManageAlertsService } from '../src/manage-alerts.service.js';
+import { LookAtDaysService } from '../src/look-at-days.service.js';
+import { LookAroundService } from '../src/look-around.service.js';
 import { ManageTrainingService } from '../src/manage-training.service.js';
 import { NoticeSilenceService } from '../src/notice-silence.service.js';
 import { RaiseAlertsService } from '../src/raise-alerts.service.js';
 import { ReadEntriesService } from '../src/read-entries.service.js';
-import { LookAroundService } from '../src/look-around.service.js';
 import { ReadFormsService } from '../src/read-forms.service.js';
 import { RedecideSubmissionsService } from '../src/redecide-submissions.service.js';
 import { ReviewSubmissionService } from '../src/review-submission.service.js';
@@ -39,6 +40,7 @@ import { KnownPointRepository } from '../src/store/known-point.repository.js';
 import { KnownSourceRepository } from '../src/store/known-source.repository.js';
 import { MappingRepository } from '../src/store/mapping.repository.js';
 import { ProtectionNoteRepository } from '../src/store/protection-note.repository.js';
+import { PointDayRepository } from '../src/store/point-day.repository.js';
 import { QuarantineRepository } from '../src/store/quarantine.repository.js';
 import { ReceivedBodyRepository } from '../src/store/received-body.repository.js';
 import { RecordWindowRepository } from '../src/store/record-window.repository.js';
@@ -84,6 +86,7 @@ export class ValidationStore {
   readonly again: RedecideSubmissionsService;
   readonly around: LookAroundService;
   readonly breaker: TripBreakerService;
+  readonly days: LookAtDaysService;
   private readonly forms: KeepFormsService;
   private readonly validation: ValidateSubmissionService;
   private readonly withdrawal: WithdrawSubmissionService;
@@ -123,12 +126,13 @@ export class ValidationStore {
     this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), windows, decisions);
     this.around = new LookAroundService(windows, verdicts, rules, points, decisions);
     this.breaker = new TripBreakerService(breaker, redecisions, clock);
+    this.days = new LookAtDaysService(new PointDayRepository(), rules, points, clock);
     this.forms = new KeepFormsService(forms, redecisions);
     this.reviews = new ReviewSubmissionService(words, decisions);
     this.points = new KeepPointsService(points, verdicts, redecisions, decisions, plans);
     this.sources = new KeepSourcesService(new KnownSourceRepository(), redecisions);
     this.quarantine = new ResolveQuarantineService(database, new QuarantineRepository(), words, decisions, clock);
-    this.files = new LookAtSubmissionsService(database, new QuarantineRepository(), files);
+    this.files = new LookAtSubmissionsService(database, new QuarantineRepository(), files, registers, clock);
     this.answers = new CorrectAnswersService(database, files, corrections, decisions, outbox, clock);
     this.training = new ManageTrainingService(database, exercises, new TrainingOverviewRepository(), redecisions, decisions, clock);
     this.again = new RedecideSubmissionsService(redecisions, exercises, decisions);
@@ -165,6 +169,11 @@ export class ValidationStore {
 
   deploy(...events: Envelope<FormDeployedV1>[]): Promise<void> {
     return inTransaction(this.database, (tx) => this.forms.keep(tx, events));
+  }
+
+  /** Looks at days of points until none is due. */
+  async lookAtDays(): Promise<void> {
+    while ((await inTransaction(this.database, (tx) => this.days.look(tx))) !== null);
   }
 
   /** Looks around and at the breaker until nothing has changed. @returns how many were decided again */
