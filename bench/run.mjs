@@ -1,9 +1,10 @@
 // `npm run bench`: makes the checkout ready and hands over to bench/src/main.ts.
 import { preparedMain } from '../platform/prepare.mjs';
 
-const HELP = `npm run bench             four figures, each beside its baseline of the same run; a few minutes
+const HELP = `npm run bench             figures, each beside its baseline of the same run; a few minutes
 npm run bench -- --quick  the same with less, in about a minute
-Prints a table and writes bench/results/latest.json.`;
+npm run bench -- geo      places and areas alone, without servers; with PASSAGE_GEO by the 148 districts
+Prints a table and writes bench/results/latest.json (geo.json).`;
 
 const args = process.argv.slice(2);
 if (args.includes('--help') || args.includes('-h')) {

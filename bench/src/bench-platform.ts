@@ -72,6 +72,10 @@ export class BenchPlatform {
     return { postgres: postgres.kind, kafka: kafka.kind };
   }
 
+  pidOf(service: ServiceName): number | undefined {
+    return this.processes.get(service)?.pid;
+  }
+
   /** Resolves when they say that they are ready. */
   async startServices(services: readonly ServiceName[]): Promise<void> {
     const { environments, directory } = this.parts;

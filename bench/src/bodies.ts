@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addDays } from '../../tools/kobo-simulator/src/season/calendar.js';
 import { pythonJson } from '../../tools/kobo-simulator/src/hooks/python-json.js';
 import { FMR_ASSET } from '../../tools/kobo-simulator/src/season/fmr-asset.js';
@@ -8,9 +9,12 @@ import { KoboServer } from '../../tools/kobo-simulator/src/server/kobo-server.js
 /** Brings a body to the 4 KB that a form with remarks has: Kobo escapes each Lao letter to six bytes. */
 const NOTE = 'ບັນທຶກຂອງທີມ '.repeat(30);
 
+/** Ids of a seed's own: two submissions of one server never share theirs. */
+const firstIdOf = (seed: string): number => 1 + 1_000_000 * (createHash('sha256').update(seed).digest().readUInt16BE(0) + 100);
+
 /** So many different submissions as their hooks would carry them. */
 export function uniqueBodies(count: number, seed: string): string[] {
-  const asset = new KoboServer({ seed, firstId: 1 }).addAsset(FMR_ASSET);
+  const asset = new KoboServer({ seed, firstId: firstIdOf(seed) }).addAsset(FMR_ASSET);
   const season = makeSeason({ ...SEASON_DEFAULTS, seed, from: addDays('2026-09-30', -29), to: '2026-09-30', edits: 0, repeats: 0, deletes: 0, mistakes: 0, scale: Math.max(0.1, count / 2_500) });
   const creations = season.flatMap((action) => (action.type === 'create' ? [action] : []));
   return creations.slice(0, count).map((action) => pythonJson(asset.create({ ...action.answers, 'g_vuln/remarks': NOTE })));

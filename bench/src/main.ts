@@ -8,17 +8,19 @@ import { StopStack } from '../../platform/src/stop-stack.js';
 import { BenchPlatform, CONSUMERS } from './bench-platform.js';
 import { measureCatchUp } from './catch-up.js';
 import { tableOf, type BenchFigure } from './figure.js';
-import { measureIntake } from './intake.js';
+import { measureGeo } from './geo.js';
+import { measureIntake, measureIntakeWithPipeline, measureOverload } from './intake.js';
 import { measureLatency } from './latency.js';
 import { measureValidation } from './validation.js';
 
-const FULL = { submissions: 10_000, latencySeconds: 20 };
-const QUICK = { submissions: 1_000, latencySeconds: 4 };
+const FULL = { submissions: 10_000, latencySeconds: 20, places: 300_000 };
+const QUICK = { submissions: 1_000, latencySeconds: 4, places: 100_000 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run bench`: four figures, each beside a baseline of the same run. The result is the exit code: never told by how long something took. */
+/** `npm run bench`: figures, each beside a baseline of the same run; with `geo` those of geography alone, which need no server. The result is the exit code: never told by how long something took. */
 export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('geo')) return measureGeoAlone(args.includes('--quick') ? QUICK : FULL);
   const stops = new StopStack((error) => process.stderr.write(`While stopping: ${String(error)}\n`));
   const interrupted = new Promise<number>((resolve) => listenForInterrupts({ onFirst: () => resolve(1), onSecond: () => process.exit(1) }));
   let stopping = false;
@@ -30,20 +32,33 @@ export async function main(args: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-async function measure({ submissions, latencySeconds }: typeof FULL, stops: StopStack): Promise<void> {
-  say('1/4 validation alone: one core, no server …');
+function measureGeoAlone({ places }: typeof FULL): number {
+  const figures = measureGeo(places, say);
+  say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
+  keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version }, places, figures }, 'geo.json');
+  return 0;
+}
+
+async function measure({ submissions, latencySeconds, places }: typeof FULL, stops: StopStack): Promise<void> {
+  say('1/7 validation alone: one core, no server …');
   const figures: BenchFigure[] = [measureValidation(Math.min(submissions, 2_000))];
   say('Starting PostgreSQL, Kafka and the services …');
   const platform = await BenchPlatform.start({ say, stops });
   await platform.stopServices(CONSUMERS);
-  say(`2/4 durable intake: ${submissions} hooks …`);
-  figures.push(await measureIntake(platform, submissions));
-  say('3/4 pipeline catch-up: from the full topic to figures …');
+  say(`2/7 durable intake: ${submissions} hooks …`);
+  figures.push(...(await measureIntake(platform, submissions)));
+  say('3/7 pipeline catch-up: from the full topic to figures …');
   figures.push(await measureCatchUp(platform, submissions));
-  say(`4/4 hook to figure: fifty a second for ${latencySeconds} s …`);
+  say(`4/7 hook to figure: fifty a second for ${latencySeconds} s …`);
   figures.push(...(await measureLatency(platform, latencySeconds)));
+  say(`5/7 durable intake with the pipeline behind it: ${submissions} hooks …`);
+  figures.push(await measureIntakeWithPipeline(platform, submissions));
+  say(`6/7 overload: ${submissions * 3} hooks at once …`);
+  figures.push(...(await measureOverload(platform, submissions)));
+  say('7/7 places and areas …');
+  figures.push(...measureGeo(places, say));
   say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
-  keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version, ...platform.kinds }, submissions, latencySeconds, figures });
+  keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version, ...platform.kinds }, submissions, latencySeconds, places, figures }, 'latest.json');
 }
 
 function failed(error: unknown): number {
@@ -51,8 +66,8 @@ function failed(error: unknown): number {
   return 1;
 }
 
-function keep(result: object): void {
+function keep(result: object, name: string): void {
   const folder = join(projectRoot(), 'bench', 'results');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(result, null, 2)}\n`);
+  writeFileSync(join(folder, name), `${JSON.stringify(result, null, 2)}\n`);
 }

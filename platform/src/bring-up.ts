@@ -49,7 +49,7 @@ export async function bringUp(start: BringUp): Promise<void> {
   const brokers = broker.kind === 'kafka' ? broker.brokers : [];
   const parts = { secrets, ports, adminUrl: database.adminUrl, brokers };
   // In one process each service writes a log file; a process of its own has its output redirected to one.
-  const environments = serviceEnvironments({ ...parts, ...(options.processes ? {} : { logDirectory: join(directory, 'logs') }), logLevel });
+  const environments = serviceEnvironments({ ...parts, ...(options.processes ? {} : { logDirectory: join(directory, 'logs') }), logLevel, given: process.env });
   await startServices(start, environments, broker);
   signal.throwIfAborted();
   const connection = connectionOf(parts);

@@ -46,6 +46,13 @@ describe('serviceEnvironments', () => {
     expect(environments.gateway.API_KEYS).not.toContain(keys.manager);
   });
 
+  it('hands on to ingestion what npm start was told about Kobo, and to nobody else', () => {
+    const told = serviceEnvironments({ secrets, ports: servicePorts(9000), adminUrl: ADMIN, brokers: [], logLevel: 'info', given: { PUBLIC_URL: 'https://intake.example.org', PATH: 'x', VAULT_MASTER_KEYS: 'x' } });
+    expect(told.ingestion).toMatchObject({ PUBLIC_URL: 'https://intake.example.org', VAULT_MASTER_KEYS: secrets.vaultMasterKeys });
+    expect(told.ingestion).not.toHaveProperty('PATH');
+    expect([told.gateway, environments.ingestion].map((one) => one.PUBLIC_URL)).toEqual([undefined, undefined]);
+  });
+
   it('names no brokers where there are none', () => {
     const inMemory = serviceEnvironments({ secrets, ports: servicePorts(9000), adminUrl: ADMIN, brokers: [], logLevel: 'info' });
     expect(inMemory.gateway).not.toHaveProperty('KAFKA_BROKERS');

@@ -5,6 +5,12 @@ import { serviceUrl, type ServicePorts } from './service-ports.js';
 
 export type Environments = Readonly<Record<ServiceName, Record<string, string>>>;
 
+/** Settings of ingestion that an operator may give to `npm start`; without them its own defaults hold. */
+const GIVEN_TO_INGESTION = [
+  'PUBLIC_URL', 'ATTACHMENT_HOSTS', 'KOBO_HISTORY_MINUTES', 'KOBO_COUNT_MINUTES', 'KOBO_SWEEP_HOURS',
+  'KEEP_SUPERSEDED_DAYS', 'KEEP_WITHDRAWN_DAYS', 'KEEP_UNPLACED_DAYS', 'VAULT_KMS_URL', 'VAULT_KMS_KEY', 'VAULT_KMS_TOKEN', 'VAULT_KMS_TOKEN_FILE',
+];
+
 export interface EnvironmentParts {
   secrets: Secrets;
   ports: ServicePorts;
@@ -14,6 +20,8 @@ export interface EnvironmentParts {
   /** Where each service writes its log when all run in one process; undefined where its output is redirected. */
   logDirectory?: string;
   logLevel: string;
+  /** What `npm start` itself was told. */
+  given?: Readonly<Record<string, string | undefined>>;
 }
 
 type Schema = keyof Secrets['databaseRoles'];
@@ -23,7 +31,7 @@ export function serviceEnvironments(parts: EnvironmentParts): Environments {
   const { secrets, ports } = parts;
   const { vaultMasterKeys, ingestionOutboxKeys, validationOutboxKeys, bodyKeys, protectionKeys, protectionHashKey } = secrets;
   return {
-    'ingestion': { ...ownSettings(parts, 'ingestion', 'ingestion'), VAULT_MASTER_KEYS: vaultMasterKeys, OUTBOX_KEYS: ingestionOutboxKeys },
+    'ingestion': { ...ownSettings(parts, 'ingestion', 'ingestion'), ...givenTo(GIVEN_TO_INGESTION, parts.given ?? {}), VAULT_MASTER_KEYS: vaultMasterKeys, OUTBOX_KEYS: ingestionOutboxKeys },
     'validation': { ...ownSettings(parts, 'validation', 'validation'), BODY_KEYS: bodyKeys, PROTECTION_KEYS: protectionKeys, OUTBOX_KEYS: validationOutboxKeys },
     'geo-enrichment': ownSettings(parts, 'geo-enrichment', 'geo'),
     'aggregation': { ...ownSettings(parts, 'aggregation', 'aggregation'), PROTECTION_HASH_KEY: protectionHashKey },
@@ -36,6 +44,10 @@ export function serviceEnvironments(parts: EnvironmentParts): Environments {
       AGGREGATION_URL: serviceUrl(ports, 'aggregation'),
     },
   };
+}
+
+function givenTo(names: readonly string[], given: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])));
 }
 
 function ownSettings({ secrets, ports, adminUrl, brokers, logDirectory, logLevel }: EnvironmentParts, service: ServiceName, schema: Schema): Record<string, string> {

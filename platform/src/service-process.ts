@@ -33,6 +33,10 @@ export class ServiceProcess {
 
   constructor(private readonly options: ServiceProcessOptions) {}
 
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** Resolves when the service says that it is ready. Throws StartProblem when it ends, or never says so. */
   async start(): Promise<void> {
     this.spawn();

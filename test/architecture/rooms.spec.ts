@@ -27,7 +27,7 @@ describe('the house', () => {
   });
 
   it.each(APPS)('every service of %s says in its first comment what it does', (app) => {
-    const services = readdirSync(`apps/${app}/src`).filter((name) => name.endsWith('.service.ts'));
+    const services = filesIn(`apps/${app}/src`).map((path) => path.slice(`apps/${app}/src/`.length)).filter((name) => name.endsWith('.service.ts'));
     const silent = services.filter((name) => !/\*\/\s*(@Injectable\(\)\s*)?export class/.test(readFileSync(`apps/${app}/src/${name}`, 'utf8')));
     expect(silent).toEqual([]);
   });

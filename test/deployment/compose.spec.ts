@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { settingsOf } from '@fm/configuration';
+import { IngestionConfiguration } from '../../apps/ingestion/src/ingestion.config.js';
 import { readProjectFile, projectVersion, yamlDocuments } from './project-files.js';
-import { expectedNames, REQUIRED_ENVIRONMENT, SECRET_NAMES, SERVICES } from './required-environment.js';
+import { expectedNames, OPTIONAL_FOR_INGESTION, REQUIRED_ENVIRONMENT, SECRET_NAMES, SERVICES } from './required-environment.js';
 
 interface ComposeService {
   image: string;
@@ -48,7 +50,16 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(apps)('tells %s all it needs and nothing else', (app) => {
-    expect(Object.keys(service(app).environment).sort()).toEqual(expectedNames(app));
+    const optional = app === 'ingestion' ? OPTIONAL_FOR_INGESTION : [];
+    expect(Object.keys(service(app).environment).sort()).toEqual([...expectedNames(app), ...optional].sort());
+  });
+
+  it('leaves to ingestion what nobody has set, by names that it knows', () => {
+    const known = settingsOf(IngestionConfiguration).map(({ variable }) => variable);
+    for (const name of OPTIONAL_FOR_INGESTION) {
+      expect(known).toContain(name.replace(/_FILE$/, ''));
+      expect(service('ingestion').environment[name]).toBe(`\${${name}:-}`);
+    }
   });
 
   it.each(apps)('gives %s its secrets as files of a mounted folder', (app) => {

@@ -45,6 +45,14 @@ describe('the Kubernetes base', () => {
   });
 });
 
+describe('production', () => {
+  it('tells ingestion the address under which Kobo reaches the hook', () => {
+    const hosts = objectsIn('k8s/overlays/production/ingress.yaml').filter(({ metadata }) => metadata.name === 'hooks').flatMap(({ spec }) => spec?.rules?.map(({ host }) => host) ?? []);
+    const [url] = /PUBLIC_URL=(\S+)/.exec(readProjectFile('k8s/overlays/production/kustomization.yaml'))?.slice(1) ?? [];
+    expect(hosts).toEqual([new URL(url ?? '').host]);
+  });
+});
+
 describe('secrets', () => {
   const committed = files.filter((path) => !path.startsWith('k8s/overlays/local/'));
 

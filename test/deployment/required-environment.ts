@@ -23,8 +23,14 @@ export const REQUIRED_ENVIRONMENT: Readonly<Record<string, RequiredEnvironment>>
   migrate: { plain: [], secret: ['DATABASE_ADMIN_URL', 'DATABASE_ROLES'] },
 };
 
+/** Settings of ingestion that have defaults, or that only some installations need. */
+export const OPTIONAL_FOR_INGESTION: readonly string[] = [
+  'PUBLIC_URL', 'ATTACHMENT_HOSTS', 'KOBO_HISTORY_MINUTES', 'KOBO_COUNT_MINUTES', 'KOBO_SWEEP_HOURS', 'KEEP_SUPERSEDED_DAYS', 'KEEP_WITHDRAWN_DAYS', 'KEEP_UNPLACED_DAYS',
+  'VAULT_KMS_URL', 'VAULT_KMS_KEY', 'VAULT_KMS_TOKEN_FILE',
+];
+
 /** Set where it is useful, needed by none. */
-export const OPTIONAL_ENVIRONMENT: readonly string[] = ['NODE_OPTIONS'];
+export const OPTIONAL_ENVIRONMENT: readonly string[] = ['NODE_OPTIONS', ...OPTIONAL_FOR_INGESTION];
 
 export const SERVICES: readonly string[] = Object.keys(REQUIRED_ENVIRONMENT).filter((name) => name !== 'migrate');
 

@@ -7,6 +7,7 @@ import { ErasuresClient } from '../../tools/erasure/src/erasures-client.js';
 import { replayLedger } from '../../tools/erasure/src/replay-ledger.js';
 import { verificationText } from '../../tools/erasure/src/verification-text.js';
 import { verifyErasures } from '../../tools/erasure/src/verify-erasure.js';
+import { GatewayClient } from '../../tools/operator/src/gateway-client.js';
 import { FiveServices } from './five-services.js';
 
 const PASSWORD = 'a-long-random-password';
@@ -50,7 +51,7 @@ describe('an erasure, through all five services', () => {
   beforeAll(async () => {
     const broker = new MemoryBroker();
     services = await FiveServices.start({ brokerFor: () => new RecordingBroker(broker, published) });
-    client = new ErasuresClient({ gateway: services.url('gateway'), adminKey: 'admin' });
+    client = new ErasuresClient(new GatewayClient({ gateway: services.url('gateway'), adminKey: 'admin' }));
     await services.command('ingestion', 'PUT', '/v1/sources/erased', { server: 'kobo', asset: null, kind: 'fmr', mode: 'live', provinces: null, credentials: [{ type: 'basic', user: 'kobo', password: PASSWORD }], kobo: null });
     await services.command('geo-enrichment', 'PUT', `/v1/points/${POINT?.code ?? ''}`, POINT ?? {});
     await services.atRest(published);
@@ -87,6 +88,6 @@ describe('an erasure, through all five services', () => {
   });
 
   it('is for administrators alone', async () => {
-    for (const role of ['viewer', 'manager', 'protection']) await expect(new ErasuresClient({ gateway: services.url('gateway'), adminKey: role }).erase(KEY, 'x')).rejects.toThrow(/403/);
+    for (const role of ['viewer', 'manager', 'protection']) await expect(new ErasuresClient(new GatewayClient({ gateway: services.url('gateway'), adminKey: role })).erase(KEY, 'x')).rejects.toThrow(/403/);
   });
 });

@@ -26,6 +26,8 @@ export interface FiveServicesOptions {
   /** A broker for each service; the memory broker may be the same for all. */
   readonly brokerFor: (service: ServiceName) => Broker;
   readonly clock?: Clock;
+  /** Further settings, the same for all. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The whole platform in this process, against a database of its own. Keys of the gateway are the names of their roles. */
@@ -59,8 +61,8 @@ export class FiveServices {
   }
 
   private async bootOne<C extends ServiceConfiguration>(name: ServiceName, schema: OwnedSchema, [type, start]: readonly [new () => C, (dependencies: Dependencies<C>) => Promise<RunningApp>]): Promise<void> {
-    const { brokerFor, clock = systemClock } = this.options;
-    const environment = { ...KEYS, ...this.gatewayEnvironment(), PORT: '0', DATABASE_URL: this.database.urlOf(schema), INTERNAL_TOKEN_SECRET: SECRET, LOG_LEVEL: 'fatal' };
+    const { brokerFor, clock = systemClock, environment: further } = this.options;
+    const environment = { ...KEYS, ...further, ...this.gatewayEnvironment(), PORT: '0', DATABASE_URL: this.database.urlOf(schema), INTERNAL_TOKEN_SECRET: SECRET, LOG_LEVEL: 'fatal' };
     if (!this.open.has(name)) this.open.set(name, await this.database.open(schema));
     this.apps.set(name, await start({ config: readConfiguration(type, environment), broker: brokerFor(name), clock }));
   }

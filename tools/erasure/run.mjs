@@ -8,7 +8,7 @@ npm run erase -- --again FILE                  erases again what such a file nam
 SUBMISSION is the key server/asset/rootUuid, as records, the quarantine and explanations show it.
 TEXT says who asked and when; it stays in the ledger, so name nobody whom the record is about.
   --data-dir DIR    where connection.json of the local platform is (default .passage)
-Elsewhere: PASSAGE_GATEWAY and PASSAGE_ADMIN_KEY (or PASSAGE_ADMIN_KEY_FILE), and for --verify DATABASE_ADMIN_URL.
+Elsewhere: PASSAGE_GATEWAY and PASSAGE_KEY (or PASSAGE_KEY_FILE), and for --verify DATABASE_ADMIN_URL.
 Exit code 0 where all was done or nothing is left. docs/runbooks/erasure.md says what else belongs to an erasure, and to a restore.`;
 
 const args = process.argv.slice(2);

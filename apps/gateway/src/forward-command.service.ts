@@ -4,12 +4,12 @@ import { LOGGER } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Problem } from '@fm/problems';
 import type { KeyHolder } from './domain/api-keys.js';
-import { targetOf, type Owner } from './domain/forward-table.js';
+import { targetOf, type ForwardRule, type Owner } from './domain/forward-table.js';
 import { GatewayConfiguration } from './gateway.config.js';
 import { CROOKED_PATH, OWNER_UNREACHABLE } from './gateway.problems.js';
 
 export interface Command {
-  readonly owner: Owner;
+  readonly rule: ForwardRule;
   readonly method: string;
   /** As it came, `/api/v1/…?…`. */
   readonly pathAndQuery: string;
@@ -18,6 +18,7 @@ export interface Command {
   readonly body: Buffer | null;
 }
 
+/** Until the answer begins. A file takes the time that the asker's line takes; what stands still is given up by fetch itself. */
 const PATIENCE_MS = 30_000;
 
 /** Chapter 5: takes a person's command or non-figure read to the service that owns it, and vouches for who asks. */
@@ -32,16 +33,21 @@ export class ForwardCommandService {
    * The owner's answer, whatever its status. Nothing is tried twice: a command may have had its effect.
    * @throws Problem 503 where the owner does not answer, 400 where the path is no plain one
    */
-  async forward({ owner, method, pathAndQuery, holder, headers, body }: Command): Promise<Response> {
-    const target = targetOf(this.baseOf(owner), pathAndQuery);
+  async forward({ rule, method, pathAndQuery, holder, headers, body }: Command): Promise<Response> {
+    const { owner } = rule;
+    const target = targetOf(this.baseOf(owner), pathAndQuery, rule);
     if (!target) throw new Problem(CROOKED_PATH, { en: 'Write the path without "..", "." or backslashes, and percent-encode what is not plain.', lo: 'ຂຽນທີ່ຢູ່ໂດຍບໍ່ມີ "..", "." ຫຼື "\\" ແລະ ເຂົ້າລະຫັດຕົວອັກສອນພິເສດ.' });
     const { name, role, provinces } = holder;
     const token = await signInternalToken(this.config.internalTokenSecret, { subject: name, role, provinces });
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
     try {
-      return await fetch(target, { method, headers: { ...headers, authorization: `Bearer ${token}` }, body: body && new Uint8Array(body), redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+      return await fetch(target, { method, headers: { ...headers, authorization: `Bearer ${token}` }, body: body && new Uint8Array(body), redirect: 'manual', signal: patience.signal });
     } catch (error) {
       this.log.warn({ owner, error: error instanceof Error ? error.message : String(error) }, 'owner does not answer');
       throw new Problem(OWNER_UNREACHABLE, { en: `The ${owner} service does not answer: try again in a minute. If it was a command, look first whether it had its effect.`, lo: `ລະບົບ ${owner} ບໍ່ຕອບ: ລອງໃໝ່ພາຍໃນໜຶ່ງນາທີ. ຖ້າເປັນຄຳສັ່ງ ໃຫ້ກວດກ່ອນວ່າມີຜົນແລ້ວບໍ.` }, { 'retry-after': '60' });
+    } finally {
+      clearTimeout(timer);
     }
   }
 

@@ -16,7 +16,7 @@ describe('forwarding', () => {
   let gateway: RunningGateway;
   let owner: Server;
   let seen: Seen[] = [];
-  let answer: { status: number; headers: Record<string, string>; body: string };
+  let answer: { status: number; headers: Record<string, string>; body: string; rest?: Promise<string> };
 
   beforeAll(async () => {
     owner = createServer((request, response) => {
@@ -26,7 +26,8 @@ describe('forwarding', () => {
         const token = request.headers.authorization?.split(' ')[1] ?? '';
         void verifyInternalToken(SECRET, token).then((caller) => {
           seen.push({ method: request.method, url: request.url, contentType: request.headers['content-type'], caller, body: Buffer.concat(chunks).toString() });
-          response.writeHead(answer.status, answer.headers).end(answer.body);
+          response.writeHead(answer.status, answer.headers).write(answer.body);
+          void Promise.resolve(answer.rest).then((rest) => response.end(rest));
         });
       });
     });
@@ -47,6 +48,24 @@ describe('forwarding', () => {
     const result = await gateway.ask('/api/v1/quarantine/kobo%2Fa%2Fb/release?dry=1', 'manager-LA03', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
     expect(seen).toEqual([{ method: 'POST', url: '/v1/quarantine/kobo%2Fa%2Fb/release?dry=1', contentType: 'application/json', caller: { subject: 'manager-LA03', role: 'manager', provinces: ['LA03'] }, body }]);
     expect([result.status, result.body, result.headers.get('etag'), result.headers.get('x-inner')]).toEqual([201, { done: true }, '"1"', null]);
+  });
+
+  it('passes a file on while it still comes, as the download that it is', async () => {
+    let release: (rest: string) => void = () => undefined;
+    answer = { status: 200, headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' }, body: 'first, ', rest: new Promise((resolve) => { release = resolve; }) };
+    const response = await fetch(`${gateway.url}/api/v1/attachments/file?submission=k%2Fa%2F1&name=x`, { headers: { authorization: 'Bearer protection' } });
+    const reader = response.body?.getReader();
+    const text = async (): Promise<string> => Buffer.from((await reader?.read())?.value ?? []).toString();
+    expect([response.status, response.headers.get('content-disposition'), await text()]).toEqual([200, 'attachment', 'first, ']);
+    release('last');
+    expect([await text(), (await reader?.read())?.done]).toEqual(['last', true]);
+  });
+
+  it('asks the owner by its own name for what has two', async () => {
+    seen = [];
+    answer = { status: 200, headers: { 'content-type': 'application/json' }, body: '[]' };
+    await gateway.ask('/api/v1/quality/completeness?source=x', 'viewer');
+    expect(seen.map(({ url }) => url)).toEqual(['/v1/completeness?source=x']);
   });
 
   it('passes the owner\'s problems through', async () => {

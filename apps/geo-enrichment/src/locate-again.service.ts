@@ -2,27 +2,47 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SUBMISSION_LOCATED } from '@fm/contracts';
 import { Outbox } from '@fm/delivery';
 import type { Transaction } from '@fm/persistence';
-import { locate } from './domain/locate.js';
+import { sameOutcome } from './domain/locate.js';
+import { EnrichSubmissionsService } from './enrich-submissions.service.js';
 import { submissionLocated } from './outbound/submission-located.event.js';
+import { LocatedDetailsRepository } from './store/located-details.repository.js';
 import { LocationRepository } from './store/location.repository.js';
 
-/** Bounds the transaction, however many records a point has. */
+/** Bounds the transaction, however many records a point or a boundary set has. */
 export const RELOCATION_BATCH = 500;
 
-/** Chapter 3, again: what was located by codes that the register has replaced since, or before its point was there, gets its next placement. */
+/** How many were looked at, fewer than the batch when nothing waits, and for how many something else came out. */
+export interface Relocation {
+  readonly looked: number;
+  readonly changed: number;
+}
+
+/**
+ * Chapter 3, again: what was located by an entry of the register, a boundary set or a word about a name that is not the present one is looked
+ * at once more. Where other codes or findings come out the record gets its next placement and is told; else it is only noted as looked at.
+ */
 @Injectable()
 export class LocateAgainService {
   constructor(
+    @Inject(EnrichSubmissionsService) private readonly enrichment: EnrichSubmissionsService,
     @Inject(LocationRepository) private readonly locations: LocationRepository,
+    @Inject(LocatedDetailsRepository) private readonly details: LocatedDetailsRepository,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
-  /** @returns how many were located again: fewer than the batch means that nothing waits */
-  async locateAgain(tx: Transaction): Promise<number> {
-    const stale = await this.locations.stale(tx, RELOCATION_BATCH);
-    const located = stale.map(({ submission, codes }) => locate(submission, codes));
-    await this.locations.apply(tx, located);
-    await this.outbox.record(tx, SUBMISSION_LOCATED, located.map((state) => ({ data: submissionLocated(state) })));
-    return located.length;
+  async locateAgain(tx: Transaction): Promise<Relocation> {
+    const stale = await this.locations.stale(tx, await this.enrichment.generation(tx), RELOCATION_BATCH);
+    const held = new Map(stale.map(({ submission, outcome }) => [submission.submission, outcome]));
+    const located = await this.enrichment.enrich(tx, stale);
+    const changed = located.filter(({ submission, outcome }) => {
+      const before = held.get(submission);
+      return !before || !sameOutcome(before, outcome);
+    });
+    const same = located.filter((state) => !changed.includes(state));
+    await this.locations.apply(tx, changed);
+    await this.locations.confirm(tx, same);
+    await this.details.again(tx, located);
+    await this.outbox.record(tx, SUBMISSION_LOCATED, changed.map((state) => ({ data: submissionLocated(state) })));
+    return { looked: stale.length, changed: changed.length };
   }
 }

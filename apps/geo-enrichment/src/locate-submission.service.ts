@@ -2,33 +2,32 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SUBMISSION_LOCATED, type Envelope, type SubmissionQuarantinedV1, type SubmissionValidatedV1, type SubmissionWithdrawnV1 } from '@fm/contracts';
 import { Outbox } from '@fm/delivery';
 import type { Transaction } from '@fm/persistence';
-import { locate } from './domain/locate.js';
 import { newestOf } from './domain/newest-states.js';
 import type { CountingSubmission, VoidSubmission } from './domain/submission-state.js';
+import { EnrichSubmissionsService } from './enrich-submissions.service.js';
 import { submissionLocated } from './outbound/submission-located.event.js';
 import { eraseSubmissions } from './store/erase-submissions.js';
+import { LocatedDetailsRepository } from './store/located-details.repository.js';
 import { LocationRepository } from './store/location.repository.js';
-import { PointRepository } from './store/point.repository.js';
-import { PositionRepository } from './store/position.repository.js';
 
 /** Chapter 3: a validated record gets its place in codes; a held or withdrawn one loses it. What is not newer than what is held changes nothing. */
 @Injectable()
 export class LocateSubmissionService {
   constructor(
+    @Inject(EnrichSubmissionsService) private readonly enrichment: EnrichSubmissionsService,
     @Inject(LocationRepository) private readonly locations: LocationRepository,
-    @Inject(PositionRepository) private readonly positions: PositionRepository,
-    @Inject(PointRepository) private readonly points: PointRepository,
+    @Inject(LocatedDetailsRepository) private readonly details: LocatedDetailsRepository,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
   async locate(tx: Transaction, events: readonly Envelope<SubmissionValidatedV1>[]): Promise<void> {
     const newest = newestOf(events);
-    const codes = await this.points.codesOf(tx, newest.map(({ data }) => data.record.point));
-    const located = newest.map((cause) => ({ cause, state: locate(asDecided(cause.data), codes.get(cause.data.record.point)) }));
-    const applied = await this.locations.apply(tx, located.map(({ state }) => state));
-    const current = located.filter(({ state }) => applied.has(state.submission));
-    await this.positions.replace(tx, new Map(current.map(({ cause }) => [cause.data.submission, cause.data.position ?? null])));
-    await this.outbox.record(tx, SUBMISSION_LOCATED, current.map(({ cause, state }) => ({ data: submissionLocated(state), cause })));
+    const causes = new Map(newest.map((cause) => [cause.data.submission, cause]));
+    const located = await this.enrichment.enrich(tx, newest.map(({ data }) => ({ submission: asDecided(data), position: data.position ?? null })));
+    const applied = await this.locations.apply(tx, located);
+    const current = located.filter(({ submission }) => applied.has(submission));
+    await this.details.replace(tx, current);
+    await this.outbox.record(tx, SUBMISSION_LOCATED, current.map((state) => ({ data: submissionLocated(state), cause: causes.get(state.submission) })));
   }
 
   /** Held or rejected: aggregation hears of it from validation itself, so that nothing is said here. */
@@ -44,11 +43,11 @@ export class LocateSubmissionService {
 
   private async void(tx: Transaction, states: readonly VoidSubmission[]): Promise<void> {
     const applied = await this.locations.apply(tx, newestOf(states.map((data) => ({ data }))).map(({ data }) => data));
-    await this.positions.replace(tx, new Map([...applied].map((submission) => [submission, null])));
+    await this.details.forget(tx, [...applied]);
   }
 }
 
 /** A decision that comes in has no placement yet: placements are given here. */
-function asDecided({ submission, version, effectiveAt, receivedAt, source, kind, status, training, record }: SubmissionValidatedV1): CountingSubmission {
-  return { submission, version: { ...version, placement: 0 }, effectiveAt, receivedAt, source, kind, status, training, record };
+function asDecided({ submission, version, effectiveAt, receivedAt, source, backfill, kind, status, training, record }: SubmissionValidatedV1): CountingSubmission {
+  return { submission, version: { ...version, placement: 0 }, effectiveAt, receivedAt, source, ...(backfill === undefined ? {} : { backfill }), kind, status, training, record };
 }

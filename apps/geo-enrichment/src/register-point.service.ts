@@ -27,19 +27,35 @@ export class RegisterPointService {
    * already follow by themselves (see LocateAgainService).
    * @throws Problem where codes or days do not hold, or the point lies outside the caller's provinces
    */
-  register(point: MonitoringPoint, caller: Caller): Promise<RegisteredPoint> {
-    refuseWrong(point);
+  async register(point: MonitoringPoint, caller: Caller): Promise<RegisteredPoint> {
+    const [entry] = await this.registerAll([point], caller);
+    if (!entry) throw new Error('One point was given and none came back.');
+    return entry;
+  }
+
+  /**
+   * The same for many, as from a file: all or none.
+   * @throws Problem as above
+   */
+  async registerAll(points: readonly MonitoringPoint[], caller: Caller): Promise<RegisteredPoint[]> {
+    points.forEach(refuseWrong);
     return inTransaction(this.database, async (tx) => {
-      const held = await this.points.find(tx, point.code);
-      for (const { adm1 } of held ? [point, held.point] : [point]) refuseOutside(adm1, caller);
-      const changed = await this.points.register(tx, point, { actor: caller.subject, at: this.clock.now() });
-      if (changed) await this.outbox.record(tx, MONITORING_POINT_REGISTERED, [{ data: monitoringPointRegistered(changed) }]);
-      return changed ?? this.entryOf(tx, point.code);
+      const entries: RegisteredPoint[] = [];
+      for (const point of points.toSorted((a, b) => (a.code < b.code ? -1 : 1))) entries.push(await this.enter(tx, point, caller));
+      return entries;
     });
   }
 
   list(): Promise<RegisteredPoint[]> {
     return inTransaction(this.database, (tx) => this.points.all(tx));
+  }
+
+  private async enter(tx: Transaction, point: MonitoringPoint, caller: Caller): Promise<RegisteredPoint> {
+    const held = await this.points.find(tx, point.code);
+    for (const { adm1 } of held ? [point, held.point] : [point]) refuseOutside(adm1, caller);
+    const changed = await this.points.register(tx, point, { actor: caller.subject, at: this.clock.now() });
+    if (changed) await this.outbox.record(tx, MONITORING_POINT_REGISTERED, [{ data: monitoringPointRegistered(changed) }]);
+    return changed ?? this.entryOf(tx, point.code);
   }
 
   private async entryOf(tx: Transaction, code: string): Promise<RegisteredPoint> {

@@ -3,6 +3,7 @@ import { startService, systemClock, type Dependencies, type RunningApp } from '@
 import { GeoEnrichmentConfiguration } from './geo-enrichment.config.js';
 import { GeoEnrichmentModule } from './geo-enrichment.module.js';
 import { UNEXPECTED, UNEXPECTED_ADVICE } from './geo-enrichment.problems.js';
+import { takeCsv } from './inbound/csv-body.js';
 import { republishPoints } from './republish-points.js';
 import { GEO_SCHEMA } from './store/geo.schema.js';
 
@@ -18,6 +19,7 @@ export function startGeoEnrichment(dependencies: Dependencies<GeoEnrichmentConfi
       schema: GEO_SCHEMA,
       configuration: GeoEnrichmentConfiguration,
       module: GeoEnrichmentModule,
+      prepareHttp: takeCsv,
       failures: { fallback: UNEXPECTED, advice: UNEXPECTED_ADVICE },
       republish: (tx) => republishPoints(tx, outbox, clock.now()),
     },

@@ -9,7 +9,7 @@ const KEY = 'kf/aDemo/5a1c4a3e-to-be-erased';
 const CANARY = 'Canary4711';
 const words = { country: 'LAO', adm1: null, adm2: null, text: CANARY };
 const CHANGES = { source: CANARY, position: { lat: 20.98765, lon: 101.12345, accuracyM: 8 }, record: { ...RECORD, point: CANARY, enumerator: CANARY, departure: words, destination: words } };
-const TOMBSTONE = { decision: 0, placement: 0, status: 'withdrawn', source: null, kind: null, training: null, received_at: null, point: null, record: null, adm1: null, adm2: null, method: null, codes_revision: null, geo_findings: null };
+const TOMBSTONE = { decision: 0, placement: 0, status: 'withdrawn', source: null, kind: null, training: null, received_at: null, point: null, record: null, adm1: null, adm2: null, method: null, codes_revision: null, geo_findings: null, outcome: null, boundary_generation: null, backfill: null };
 
 describe('an erased submission', () => {
   let store: GeoStore;
@@ -24,8 +24,8 @@ describe('an erased submission', () => {
     await store.database.query(
       `insert into dead_letter (topic, partition, incarnation, message_offset, key, error_class, reason, attempts) values ('t', 0, 'one', 1, $1, 'x', 'y', 1)`, [KEY],
     );
-    expect(await left(KEY)).toEqual(expect.arrayContaining(['dead_letter.key', 'measured_position.submission', 'outbox.key', 'outbox.payload', 'submission_location.submission']));
-    expect(await left(CANARY, '20.98765')).toEqual(expect.arrayContaining(['measured_position.lat', 'outbox.payload', 'submission_location.point', 'submission_location.record', 'submission_location.source']));
+    expect(await left(KEY)).toEqual(expect.arrayContaining(['dead_letter.key', 'measured_position.submission', 'outbox.key', 'outbox.payload', 'position_check.submission', 'stated_name.submission', 'submission_location.submission']));
+    expect(await left(CANARY, '20.98765')).toEqual(expect.arrayContaining(['measured_position.lat', 'outbox.payload', 'submission_location.point', 'submission_location.record', 'submission_location.source', 'stated_name.text']));
     await store.withdraw(withdrawn({ submission: KEY, revision: 2 }, 'erased'));
     expect(await left(KEY, CANARY, '20.98765')).toEqual(['submission_location.submission']);
     expect(await store.rows()).toMatchObject([{ submission: KEY, revision: 2, ...TOMBSTONE }]);
@@ -44,6 +44,6 @@ describe('an erased submission', () => {
 
   it('leaves no table out that has rows about single submissions', async () => {
     const tables = await store.database.query<{ name: string }[]>(`select table_name as name from information_schema.columns where table_schema = 'geo' and column_name in ('submission', 'key') order by 1`);
-    expect(tables.map(({ name }) => name)).toEqual(['dead_letter', 'measured_position', 'outbox', 'submission_location']);
+    expect(tables.map(({ name }) => name)).toEqual(['dead_letter', 'measured_position', 'outbox', 'position_check', 'stated_name', 'submission_location']);
   });
 });

@@ -2,20 +2,32 @@ import type { Envelope, SubmissionLocatedV1, SubmissionQuarantinedV1, Submission
 import { Outbox } from '@fm/delivery';
 import { type Database, inTransaction, type Transaction } from '@fm/persistence';
 import { testDatabase } from '@fm/testing';
-import { LocateAgainService } from '../src/locate-again.service.js';
+import { ConfirmPositionService } from '../src/confirm-position.service.js';
+import { DecideNameService } from '../src/decide-name.service.js';
+import { EnrichSubmissionsService } from '../src/enrich-submissions.service.js';
+import { LocateAgainService, type Relocation } from '../src/locate-again.service.js';
 import { LocateSubmissionService } from '../src/locate-submission.service.js';
 import { RegisterPointService } from '../src/register-point.service.js';
 import { GEO_SCHEMA } from '../src/start-geo-enrichment.js';
+import { AliasRepository } from '../src/store/alias.repository.js';
+import { BoundarySetRepository } from '../src/store/boundary-set.repository.js';
+import { CheckRepository } from '../src/store/check.repository.js';
+import { LocatedDetailsRepository } from '../src/store/located-details.repository.js';
 import { LocationRepository } from '../src/store/location.repository.js';
 import { PointRepository } from '../src/store/point.repository.js';
 import { PositionRepository } from '../src/store/position.repository.js';
+import { StatedNameRepository } from '../src/store/stated-name.repository.js';
 
-const TABLES = 'submission_location, measured_position, monitoring_point, monitoring_point_history, outbox';
+const TABLES = ['submission_location', 'measured_position', 'position_check', 'stated_name', 'monitoring_point', 'monitoring_point_history', 'boundary_set', 'place_alias', 'place_alias_history', 'outbox'];
 
 /** The services of this chapter over a database of their own, without Nest; no relay runs, so that the outbox shows what was said. */
 export class GeoStore {
   readonly register: RegisterPointService;
   readonly outbox: Outbox;
+  readonly names: DecideNameService;
+  readonly positionsOfPoints: ConfirmPositionService;
+  readonly sets = new BoundarySetRepository();
+  readonly aliases = new AliasRepository();
   now = new Date('2026-06-01T00:00:00.000Z');
   private readonly location: LocateSubmissionService;
   private readonly again: LocateAgainService;
@@ -24,11 +36,16 @@ export class GeoStore {
     readonly database: Database,
     private readonly leave: () => Promise<void>,
   ) {
-    const [locations, points] = [new LocationRepository(), new PointRepository()];
+    const [locations, points, names] = [new LocationRepository(), new PointRepository(), new StatedNameRepository()];
+    const details = new LocatedDetailsRepository(new PositionRepository(), new CheckRepository(), names);
+    const enrichment = new EnrichSubmissionsService(points, this.sets, this.aliases);
     this.outbox = new Outbox(GEO_SCHEMA.name, null, () => this.now);
-    this.location = new LocateSubmissionService(locations, new PositionRepository(), points, this.outbox);
-    this.again = new LocateAgainService(locations, this.outbox);
-    this.register = new RegisterPointService(database, points, this.outbox, { now: () => this.now });
+    this.location = new LocateSubmissionService(enrichment, locations, details, this.outbox);
+    this.again = new LocateAgainService(enrichment, locations, details, this.outbox);
+    const clock = { now: (): Date => this.now };
+    this.register = new RegisterPointService(database, points, this.outbox, clock);
+    this.names = new DecideNameService(database, this.aliases, names, clock);
+    this.positionsOfPoints = new ConfirmPositionService(database, points, new PositionRepository(), this.register);
   }
 
   static async open(): Promise<GeoStore> {
@@ -41,7 +58,7 @@ export class GeoStore {
   }
 
   async clear(): Promise<void> {
-    for (const table of TABLES.split(', ')) await this.database.query(`delete from ${table}`);
+    for (const table of TABLES) await this.database.query(`delete from ${table}`);
   }
 
   validate(...events: Envelope<SubmissionValidatedV1>[]): Promise<void> {
@@ -56,7 +73,14 @@ export class GeoStore {
     return this.transaction((tx) => this.location.withdraw(tx, events));
   }
 
-  locateAgain(): Promise<number> {
+  /** All that waits, batch by batch. @returns for how many something else came out */
+  async locateAgain(): Promise<number> {
+    let changed = 0;
+    for (let batch = await this.relocate(); batch.looked > 0; batch = await this.relocate()) changed += batch.changed;
+    return changed;
+  }
+
+  relocate(): Promise<Relocation> {
     return this.transaction((tx) => this.again.locateAgain(tx));
   }
 

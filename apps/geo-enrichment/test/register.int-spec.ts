@@ -71,7 +71,7 @@ describe('the register of points', () => {
     const scanned = await geo.transaction(async (tx) => {
       const read = async (): Promise<number> => Number((await tx.query<{ n: string }[]>(`select seq_tup_read as n from pg_stat_xact_user_tables where relname = 'submission_location'`))[0]?.n);
       const before = await read();
-      expect(await new LocationRepository().stale(tx, 500)).toEqual([]);
+      expect(await new LocationRepository().stale(tx, 0, 500)).toEqual([]);
       return (await read()) - before;
     });
     expect(scanned).toBe(0);

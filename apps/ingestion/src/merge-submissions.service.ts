@@ -4,6 +4,7 @@ import { Outbox } from '@fm/delivery';
 import type { Transaction } from '@fm/persistence';
 import type { SubmissionLedger } from './domain/submission-ledger.js';
 import { withdrawnEvent } from './outbound/submission.events.js';
+import { ErasureRepository } from './store/erasure.repository.js';
 import { SubmissionRepository } from './store/submission.repository.js';
 import { Vault, type DataKeys } from './store/vault.js';
 
@@ -18,6 +19,7 @@ export interface Merging {
 export class MergeSubmissionsService {
   constructor(
     @Inject(SubmissionRepository) private readonly submissions: SubmissionRepository,
+    @Inject(ErasureRepository) private readonly erasures: ErasureRepository,
     @Inject(Vault) private readonly vault: Vault,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
@@ -34,7 +36,9 @@ export class MergeSubmissionsService {
       const sealed = new Map([...bodies].map(([receipt, body]) => [receipt, this.sealAnew(keys, { from, to, receipt, sealed: body.sealed })]));
       await this.submissions.moveBodies(tx, to, sealed);
       await this.vault.forget(tx, from);
-      if (withdrawn) await this.outbox.record(tx, SUBMISSION_WITHDRAWN, [{ data: withdrawnEvent(from, gone.revision, { reason: 'deleted', at }) }]);
+      await this.erasures.destroy(tx, from);
+      // As erased: nobody may keep anything under a key that stands for nothing any more, or an erasure of the other would leave it.
+      if (withdrawn) await this.outbox.record(tx, SUBMISSION_WITHDRAWN, [{ data: withdrawnEvent(from, gone.revision, { reason: 'erased', at }) }]);
     }
   }
 

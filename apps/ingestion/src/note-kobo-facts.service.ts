@@ -40,23 +40,23 @@ export class NoteKoboFactsService {
   /** Keeps the media of the bodies that count now, and asks again later where some are on their way; asks at once where a body is a hint. */
   async note(tx: Transaction, placed: readonly Placed[], { ledgers, at }: Noting): Promise<void> {
     const current = placed.filter(({ arrival, submission }) => isCurrent(arrival, ledgers.get(submission)));
-    const media = await this.mediaOf(tx, current);
+    const media = await this.mediaOf(tx, current, ledgers);
     await this.attachments.replace(tx, media, at);
     const hints = placed.filter(({ arrival }) => arrival.source.verify && !arrival.fromApi).map((one) => taskFor(one, 'verify', at));
     const looks = current.flatMap((one): KoboTask[] => {
       const due = media.get(one.submission)?.some(({ state }) => state === 'expected') ? nextLook(one.arrival.looks ?? 0, new Date(at)) : null;
-      return due === null ? [] : [taskFor(one, 'attachments', due)];
+      return due === null ? [] : [{ ...taskFor(one, 'attachments', due), tries: one.arrival.looks ?? 0 }];
     });
     await this.tasks.add(tx, [...hints, ...looks], at);
   }
 
-  private async mediaOf(tx: Transaction, placed: readonly Placed[]): Promise<Map<string, readonly SubmissionAttachment[]>> {
+  private async mediaOf(tx: Transaction, placed: readonly Placed[], ledgers: Noting['ledgers']): Promise<Map<string, readonly SubmissionAttachment[]>> {
     const paths = await this.forms.mediaPaths(tx, [...new Set(placed.map(({ arrival }) => formOf(arrival)))]);
     const media = new Map<string, readonly SubmissionAttachment[]>();
     for (const { arrival, submission } of placed) {
       const { answers, facts } = arrival.parsed;
       const found = attachmentsOf(answers, facts.attachments ?? [], paths.get(formOf(arrival)) ?? []);
-      if (found.length > 0 || facts.attachments !== null) media.set(submission, found);
+      if (found.length > 0 || (facts.attachments !== null && !ledgers.get(submission)?.isNew)) media.set(submission, found);
     }
     return media;
   }

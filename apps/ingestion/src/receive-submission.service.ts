@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
-import { aliasesOf, assetOf, isIdentified, uuidOf, type Arrival, type Receipt } from './domain/arrival.js';
+import { aliasesOf, assetOf, isHint, isIdentified, uuidOf, type Arrival, type Receipt } from './domain/arrival.js';
 import { contentHash } from './domain/canonical-answers.js';
 import type { KoboReview } from './domain/kobo-facts.js';
 import { placeArrivals, type Placed, type Placing } from './domain/place-arrivals.js';
-import type { StoredBody, SubmissionLedger } from './domain/submission-ledger.js';
-import { MergeSubmissionsService, type Merging } from './merge-submissions.service.js';
+import { SubmissionLedger, type LedgerRow, type StoredBody } from './domain/submission-ledger.js';
+import { MergeSubmissionsService } from './merge-submissions.service.js';
 import { NoteKoboFactsService } from './note-kobo-facts.service.js';
 import { StoredAnswers } from './store/stored-answers.js';
-import { SubmissionRepository, type NewSubmission, type RawBodyRow } from './store/submission.repository.js';
+import { SubmissionRepository, type Origin, type RawBodyRow } from './store/submission.repository.js';
 import { Vault, type DataKeys } from './store/vault.js';
 import { TellSubmissionsService } from './tell-submissions.service.js';
 
@@ -33,45 +33,52 @@ export class ReceiveSubmissionService {
 
   /** Stores what is new and answers for each arrival, in their order. */
   async receive(tx: Transaction, arrivals: readonly Arrival[]): Promise<Receipt[]> {
-    const { placed, absorbed } = await this.place(tx, arrivals.filter(isIdentified));
-    const ledgers = await this.lockLedgers(tx, placed, [...absorbed.keys()]);
-    const keys = await this.vault.dataKeys(tx, [...ledgers.values()].filter((ledger) => ledger.state !== 'erased').map((ledger) => ledger.submission));
+    const { placed, absorbed, learnt, known } = await this.place(tx, arrivals.filter(isIdentified));
+    const ledgers = await this.open(tx, placed, [...known, ...absorbed.keys()]);
+    const fresh = await this.vault.newKeys([...ledgers.values()].filter(({ isNew }) => isNew).map(({ submission }) => submission));
+    const keys = new Map([...fresh.keys, ...(await this.vault.dataKeys(tx, [...ledgers.values()].filter((ledger) => !ledger.isNew && ledger.state !== 'erased').map((ledger) => ledger.submission)))]);
     const before = new Map([...ledgers].map(([submission, ledger]) => [submission, ledger.revision]));
     const at = arrivals[0]?.receivedAt ?? '';
     await this.merging.merge(tx, absorbed, { ledgers, keys, at });
-    const receipts = new Map<string, Receipt>();
-    const readings = await this.submissions.apiReadings(tx, placed.filter(({ arrival }) => arrival.fromApi).length);
-    let read = 0;
-    for (const one of placed) receipts.set(one.arrival.receipt, await this.take(tx, one, { ledgers, keys, reading: one.arrival.fromApi ? (readings[read++] ?? null) : null }));
+    const receipts = await this.takeAll(tx, placed, { ledgers, keys });
     await this.facts.review(tx, reviewsIn(placed), { ledgers, at });
-    await this.store(tx, placed, { ledgers, keys, at });
+    const unidentified = await this.unidentified(tx, arrivals.filter((arrival) => !isIdentified(arrival)));
+    const bodies = [...this.bodies(placed, { ledgers, keys }), ...unidentified];
+    await this.submissions.add(tx, { names: learnt, keys: fresh.wrapped, submissions: madeIn(placed, ledgers), bodies }, at);
+    await this.submissions.confirm(tx, [...ledgers.values()].flatMap((ledger) => ledger.confirmed));
+    await this.submissions.save(tx, [...ledgers.values()], at);
     await this.facts.note(tx, placed, { ledgers, at });
-    await this.storeUnidentified(tx, arrivals.filter((arrival) => !isIdentified(arrival)));
     const moved = [...ledgers.values()].filter((ledger) => ledger.revision > (before.get(ledger.submission) ?? 0));
     await this.telling.tell(tx, moved, { placed, keys, at });
     return arrivals.map(({ receipt }) => receipts.get(receipt) ?? { receipt, submission: null, revision: null, duplicate: false });
   }
 
-  /** Finds each arrival's submission by any of its names, and teaches the names that are new. */
-  private async place(tx: Transaction, arrivals: readonly Arrival[]): Promise<Placing> {
+  /** Finds each arrival's submission by any of its names. */
+  private async place(tx: Transaction, arrivals: readonly Arrival[]): Promise<Placing & { readonly known: ReadonlySet<string> }> {
     const names = arrivals.flatMap(aliasesOf);
     if (names.length > 0) await this.submissions.lockAliases(tx, names);
-    const placing = placeArrivals(arrivals, names.length > 0 ? await this.submissions.known(tx, names) : new Map<string, string>());
-    await this.submissions.addAliases(tx, placing.learnt);
-    return placing;
+    const stored = await this.submissions.known(tx, names);
+    return { ...placeArrivals(arrivals, stored), known: new Set(stored.submissions.values()) };
   }
 
-  private async lockLedgers(tx: Transaction, placed: readonly Placed[], others: readonly string[]): Promise<Map<string, SubmissionLedger>> {
-    const rows = new Map<string, NewSubmission>();
-    for (const { arrival, submission } of placed) {
-      const before = rows.get(submission);
-      const [koboId, submittedAt] = [arrival.parsed.koboId ?? before?.koboId ?? null, arrival.parsed.facts.submittedAt ?? before?.submittedAt ?? null];
-      rows.set(submission, { submission, server: arrival.source.server, asset: assetOf(arrival), source: arrival.source.id, koboId, submittedAt });
-    }
-    if (rows.size === 0) return new Map();
-    const ledgers = await this.submissions.lock(tx, [...rows.values()], { others, now: placed[0]?.arrival.receivedAt ?? '' });
+  /** The ledgers of those that exist, locked, and new ones for the rest: their names are locked. */
+  private async open(tx: Transaction, placed: readonly Placed[], existing: readonly string[]): Promise<Map<string, SubmissionLedger>> {
+    const ledgers = await this.submissions.ledgers(tx, [...new Set(existing)]);
     if ([...ledgers.values()].some((ledger) => ledger.state === 'merged')) throw new SubmissionMoved();
+    for (const { arrival, submission } of placed) {
+      const ledger = ledgers.get(submission) ?? SubmissionLedger.fresh(submission);
+      if (!isHint(arrival)) ledger.learn({ koboId: arrival.parsed.koboId, submittedAt: arrival.parsed.facts.submittedAt });
+      ledgers.set(submission, ledger);
+    }
     return ledgers;
+  }
+
+  private async takeAll(tx: Transaction, placed: readonly Placed[], { ledgers, keys }: Pick<Taking, 'ledgers' | 'keys'>): Promise<Map<string, Receipt>> {
+    const readings = await this.submissions.apiReadings(tx, placed.filter(({ arrival }) => arrival.fromApi).length);
+    const receipts = new Map<string, Receipt>();
+    let read = 0;
+    for (const one of placed) receipts.set(one.arrival.receipt, await this.take(tx, one, { ledgers, keys, reading: one.arrival.fromApi ? (readings[read++] ?? null) : null }));
+    return receipts;
   }
 
   private async take(tx: Transaction, { arrival, submission }: Placed, { ledgers, keys, reading }: Taking): Promise<Receipt> {
@@ -85,34 +92,40 @@ export class ReceiveSubmissionService {
     return { receipt: outcome.kind === 'duplicate' ? outcome.of : arrival.receipt, submission, revision: ledger.revision === 0 ? null : ledger.revision, duplicate };
   }
 
-  private async store(tx: Transaction, placed: readonly Placed[], { ledgers, keys, at }: Merging): Promise<void> {
+  private bodies(placed: readonly Placed[], { ledgers, keys }: Pick<Taking, 'ledgers' | 'keys'>): RawBodyRow[] {
     const arrivals = new Map(placed.map((one) => [one.arrival.receipt, one]));
-    const rows = [...ledgers.values()].flatMap((ledger) => ledger.added).flatMap((body): RawBodyRow[] => {
+    return [...ledgers.values()].flatMap((ledger) => ledger.added).flatMap((body): RawBodyRow[] => {
       const one = arrivals.get(body.receipt);
       if (!one) return [];
       const { source, parsed, media, raw } = one.arrival;
       const sealed = this.vault.sealBody(keys, one.submission, { receipt: body.receipt, body: raw });
       return [{ ...body, submission: one.submission, source: source.id, formVersion: parsed.formVersion, media, sealed }];
     });
-    await this.submissions.addBodies(tx, rows);
-    await this.submissions.confirm(tx, [...ledgers.values()].flatMap((ledger) => ledger.confirmed));
-    await this.submissions.save(tx, [...ledgers.values()], at);
   }
 
   /** Bodies that say nothing of their identity are kept and listed: their answers may still be wanted. */
-  private async storeUnidentified(tx: Transaction, arrivals: readonly Arrival[]): Promise<void> {
+  private async unidentified(tx: Transaction, arrivals: readonly Arrival[]): Promise<RawBodyRow[]> {
     const rows: RawBodyRow[] = [];
     for (const { receipt, source, parsed, media, raw, receivedAt } of arrivals) rows.push({
       receipt, submission: null, source: source.id, uuid: null, deprecatedUuid: null, original: true, end: null, apiReading: null, revision: null, trusted: !source.verify, whole: parsed.facts.whole,
       contentHash: contentHash(parsed.answers).toString('hex'), answerCount: Object.keys(parsed.answers).length, formVersion: parsed.formVersion, media, receivedAt,
       sealed: await this.vault.sealApart(tx, source.id, { value: raw, context: `ingestion.raw_body/${receipt}` }),
     });
-    await this.submissions.addBodies(tx, rows);
+    return rows;
   }
 }
 
+/** Rows of the submissions that are new, each with where it came from first. */
+function madeIn(placed: readonly Placed[], ledgers: ReadonlyMap<string, SubmissionLedger>): (LedgerRow & Origin)[] {
+  const origins = new Map(placed.toReversed().map(({ arrival, submission }) => [submission, { server: arrival.source.server, asset: assetOf(arrival), source: arrival.source.id }]));
+  return [...ledgers.values()].filter(({ isNew }) => isNew).flatMap((ledger) => {
+    const origin = origins.get(ledger.submission);
+    return origin ? [{ ...ledger.kept, ...origin }] : [];
+  });
+}
+
 /** What was read of a submission's names is not true any more: another transaction merged it meanwhile. Once more, from the start, it is. */
-class SubmissionMoved extends Error {
+export class SubmissionMoved extends Error {
   override readonly name = 'SubmissionMoved';
   readonly retriable = true;
 }

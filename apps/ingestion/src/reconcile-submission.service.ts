@@ -66,7 +66,10 @@ export class ReconcileSubmissionService {
       return { submission: receipt?.submission ?? null, revision: receipt?.revision ?? null, outcome: receipt?.duplicate === false ? 'received' : 'unchanged' };
     }
     const known = await this.submissions.named(this.database.manager, source, name);
-    return known ? this.withdraw(known.submission) : { submission: null, revision: null, outcome: 'unknown' };
+    if (!known) return { submission: null, revision: null, outcome: 'unknown' };
+    // Old servers cannot find a submission by its root: what they do not find so may be there under its `_id`.
+    const koboId = typeof name === 'number' ? null : (known.koboId ?? (known.uuid === null ? null : await this.kobo.idOf(source.kobo, source.asset, known.uuid)));
+    return koboId === null ? this.withdraw(known.submission) : this.settle(source, koboId, reading);
   }
 
   /** Receives bodies that Kobo's API gave. @throws UnreadableBody */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '@fm/persistence';
+import { Database, inTransaction } from '@fm/persistence';
 import type { FollowedSource } from './reconcile-submission.service.js';
 import { KoboTaskRepository } from './store/kobo-task.repository.js';
 import { SourceWatchRepository } from './store/source-watch.repository.js';
@@ -30,17 +30,18 @@ export class RequestSweepService {
 
   /** It begins anew where one is under way: what that one has read is older than the wish. */
   async request(source: FollowedSource): Promise<Swept> {
-    const manager = this.database.manager;
-    await this.watches.of(manager, source.id);
-    await this.sweeps.end(manager, source.id);
-    await this.watches.note(manager, source.id, { sweptAt: null, restingUntil: null });
+    await inTransaction(this.database, async (tx) => {
+      await this.watches.of(tx, source.id);
+      await this.sweeps.end(tx, source.id);
+      await this.watches.note(tx, source.id, { sweepAsked: true, restingUntil: null });
+    });
     return this.tell(source);
   }
 
   async tell({ id }: { readonly id: string }): Promise<Swept> {
     const manager = this.database.manager;
     const [watch, sweep, waiting] = [await this.watches.of(manager, id), await this.sweeps.current(manager, id), await this.tasks.count(manager, id)];
-    const { backfilledAt, sweptAt, restingUntil, lastError } = watch;
-    return { source: id, sweeping: sweptAt === null || sweep !== null, pages: sweep?.pages ?? null, waiting, backfilledAt, sweptAt, restingUntil, lastError };
+    const { backfilledAt, sweptAt, sweepAsked, restingUntil, lastError } = watch;
+    return { source: id, sweeping: sweepAsked || sweptAt === null || sweep !== null, pages: sweep?.pages ?? null, waiting, backfilledAt, sweptAt, restingUntil, lastError };
   }
 }

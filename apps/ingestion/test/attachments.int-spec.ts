@@ -37,6 +37,22 @@ describe('attachments', () => {
     expect(await listed(id)).toMatchObject([{ state: 'deleted' }]);
   });
 
+  it('that never come keep nothing else of the source waiting', async () => {
+    const id = await withPhoto({ seed: 'never' });
+    await given.office.send('form', given.asset.find(id));
+    given.office.clock.moveOn(3);
+    const task = async (): Promise<unknown> => (await given.office.rows('select tries, due_at > $1 as later from kobo_task', [given.office.clock.now().toISOString()]))[0];
+    await eventually(async () => expect(await task()).toEqual({ tries: 1, later: true }));
+    const other = given.asset.create(ANSWERS)._id;
+    given.office.clock.moveOn(6);
+    await eventually(async () => expect((await given.stored()).some((line) => line.startsWith(`${other} `))).toBe(true));
+    for (const [minutes, next] of [[60, { tries: 2, later: true }], [61, { tries: 3, later: true }], [361, { tries: 4, later: true }], [1_441, undefined]] as const) {
+      given.office.clock.moveOn(minutes);
+      await eventually(async () => expect(await task()).toEqual(next));
+    }
+    expect(await listed(id)).toMatchObject([{ state: 'expected' }]);
+  });
+
   it('are fetched when asked for, by those who may, as a download', async () => {
     const id = await withPhoto({ seed: 'fetched' }, { provinces: ['LA03'] });
     given.asset.attach(id, { basename: PHOTO, mimetype: 'text/html', xpath: 'g_id/photo' });

@@ -31,6 +31,16 @@ describe('what Kobo itself says', () => {
     expect((await office.said('kf/aDemo/gone')).map(({ version, answers }) => [version.revision, answers['g_count/n_total']])).toEqual([[1, '5'], [3, '5']]);
   });
 
+  it('is not concluded for one form from what another form does not have, and begins anew where a source changes its form', async () => {
+    await office.send('fmr', submission('of-a-demo', { _id: 5 }));
+    await office.source('another', { asset: 'aOther', kobo: { url: kobo.url, token: 'the-token' } });
+    expect(await office.admin('POST', '/v1/sources/another/reconcile', { koboId: 5 })).toMatchObject({ status: 200, body: { outcome: 'unknown' } });
+    await office.rows(`insert into kobo_task (source, target, reason, due_at, noted_at) values ('another', 'id:5', 'gone', '2100-01-01', now())`);
+    await office.source('another', { asset: 'aThird', kobo: { url: kobo.url, token: 'the-token' } });
+    expect(await office.rows(`select 1 from kobo_task where source = 'another'`)).toEqual([]);
+    expect(await office.rows(`select state from submission where submission = 'kf/aDemo/of-a-demo'`)).toEqual([{ state: 'live' }]);
+  });
+
   it('is received where the hook was missed or an edit was made', async () => {
     kobo.submissions.set(2, submission('missed', { _id: 2 }));
     expect(await ask(2)).toMatchObject({ status: 200, body: { submission: 'kf/aDemo/missed', revision: 1, outcome: 'received' } });

@@ -11,9 +11,9 @@ export class GivenKobo {
 
   static async open(): Promise<GivenKobo> {
     const server = createServer((request, response) => {
-      const id = /^\/api\/v2\/assets\/aDemo\/data\/(\d+)\/\?format=json$/.exec(request.url ?? '')?.[1];
+      const [, form, id] = /^\/api\/v2\/assets\/(\w+)\/data\/(\d+)\/\?format=json$/.exec(request.url ?? '') ?? [];
       const known = request.headers.authorization === 'Token the-token';
-      const found = id === undefined ? {} : kobo.submissions.get(Number(id));
+      const found = id === undefined ? {} : form === 'aDemo' ? kobo.submissions.get(Number(id)) : undefined;
       const status = kobo.refusal ?? (known ? (id === undefined ? kobo.form : found ? 200 : 404) : 401);
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(id === undefined ? { uid: 'aDemo', effective_permissions: [{ codename: 'view_submissions' }] } : (found ?? {})));
     });

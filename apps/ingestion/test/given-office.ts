@@ -8,7 +8,9 @@ import type { RunningApp } from '@fm/lifecycle';
 import { MemoryBroker, type OutgoingMessage } from '@fm/messaging';
 import type { Database } from '@fm/persistence';
 import { eventually, testDatabase, type TestDatabase } from '@fm/testing';
+import { masterKeys } from '../src/ingestion.config.js';
 import { INGESTION_SCHEMA, IngestionConfiguration, startIngestion } from '../src/start-ingestion.js';
+import { Vault } from '../src/store/vault.js';
 
 const SECRET = 'a-secret-of-this-suite-and-no-other';
 const key = (): string => `k1:${randomBytes(32).toString('base64')}`;
@@ -57,6 +59,7 @@ interface Parts {
   readonly start: (environment?: Record<string, string>) => Promise<RunningApp>;
   readonly broker: RecordingBroker;
   readonly clock: MovedClock;
+  readonly environment: Record<string, string>;
 }
 
 /** Ingestion with its HTTP door over a database of its own, and a broker that keeps what was said. */
@@ -71,13 +74,13 @@ export class GivenOffice {
     this.running = parts.running;
   }
 
-  static async open(environment: Record<string, string> = {}): Promise<GivenOffice> {
-    const test = await testDatabase(INGESTION_SCHEMA);
+  static async open(environment: Record<string, string> = {}, given?: TestDatabase): Promise<GivenOffice> {
+    const test = given ?? (await testDatabase(INGESTION_SCHEMA));
     const broker = new RecordingBroker();
     const base = { PORT: '0', DATABASE_URL: test.urlOf(INGESTION_SCHEMA), INTERNAL_TOKEN_SECRET: SECRET, VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), LOG_LEVEL: 'fatal', ...environment };
     const clock = new MovedClock();
     const start = (changes: Record<string, string> = {}): Promise<RunningApp> => startIngestion({ config: readConfiguration(IngestionConfiguration, { ...base, ...changes }), broker, clock });
-    return new GivenOffice(test, { database: await test.open(INGESTION_SCHEMA), running: await start(), start, broker, clock });
+    return new GivenOffice(test, { database: await test.open(INGESTION_SCHEMA), running: await start(), start, broker, clock, environment: base });
   }
 
   async close(): Promise<void> {
@@ -142,6 +145,16 @@ export class GivenOffice {
 
   rows(query: string, parameters: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
     return this.database.query(query, [...parameters]);
+  }
+
+  /** The bytes that were stored under a receipt, opened with the keys of this office. A repeat has the receipt of what it repeats. */
+  async bodyOf(receipt: string): Promise<Buffer> {
+    const vault = new Vault(masterKeys(readConfiguration(IngestionConfiguration, this.parts.environment)));
+    const [row] = await this.rows('select submission, source, sealed from raw_body where receipt = $1', [receipt]);
+    const sealed = row?.['sealed'] as Buffer;
+    if (row?.['submission'] === null) return vault.openApart(this.database.manager, String(row['source']), { sealed, context: `ingestion.raw_body/${receipt}` });
+    const submission = String(row?.['submission']);
+    return vault.openBody(await vault.dataKeys(this.database.manager, [submission]), submission, { receipt, sealed });
   }
 
   /** Everything that was said on a topic until now, in order. */

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BASIC, GivenOffice, submission } from './given-office.js';
 
@@ -98,6 +98,21 @@ describe('the hook', () => {
       socket.once('data', (data) => { resolve(data.toString()); socket.destroy(); }).once('error', reject);
     });
     expect(head).toMatch(`HTTP/1.1 ${status} `);
+  });
+
+  it('serves everybody else while two hundred senders never come to an end and others send what cannot be read', async () => {
+    const { port } = new URL(office.app.url);
+    const head = `POST /v1/hooks/kobo/fmr HTTP/1.1\r\nhost: x\r\nauthorization: ${BASIC.authorization}\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n{"_uuid":"slow`;
+    const slow = await Promise.all(Array.from({ length: 200 }, () => new Promise<Socket>((resolve, reject) => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(head, () => resolve(socket)));
+      socket.once('error', reject);
+    })));
+    const unreadable = [...Array(20).keys()].map(() => office.post('fmr', '[{"a":'.repeat(1e5)));
+    const answers = await Promise.all([...Array(100).keys()].map((n) => office.send('fmr', submission(`quick-${n}`, { _id: 80_000 + n }))));
+    expect(answers.map(({ status }) => status)).toEqual(Array(100).fill(202));
+    expect((await Promise.all(unreadable)).map(({ status }) => status)).toEqual(Array(20).fill(400));
+    expect(await office.rows(`select 1 from submission_alias where alias like '%slow%'`)).toEqual([]);
+    for (const socket of slow) socket.destroy();
   });
 
   it('lets in either credential of a rotation, and each as long as it is registered', async () => {

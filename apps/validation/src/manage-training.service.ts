@@ -48,9 +48,9 @@ export class ManageTrainingService {
   }
 
   /** @throws Problem FORBIDDEN where the range reaches beyond the caller's provinces */
-  announce(range: AnnouncedRange, caller: Caller): Promise<RecordedRange> {
+  async announce(range: AnnouncedRange, caller: Caller): Promise<RecordedRange> {
     refuseBeyond(range, caller);
-    return this.change(async (tx) => this.training.announce(tx, range, { actor: caller.subject, at: this.clock.now().toISOString() }));
+    return this.change((tx) => this.training.announce(tx, range, { actor: caller.subject, at: this.clock.now().toISOString() }));
   }
 
   /** @throws Problem NO_SUCH_RANGE, FORBIDDEN or ALREADY_REVOKED */

@@ -5,3 +5,4 @@ export * from './postgres-errors.js';
 export * from './migrate.js';
 export { DataSource as Database } from 'typeorm';
 export * from './search-schema.js';
+export * from './packed.js';

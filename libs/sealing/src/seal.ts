@@ -1,12 +1,40 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { KeyRing } from './key-ring.js';
 
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM under one key: iv, tag, ciphertext. `context` (table, column, row) is authenticated, so that a value cannot be moved elsewhere. */
+/** Stands before what was deflated before it was sealed. Else a random iv stands there: one in four thousand million begins so too, and opens as what it is. */
+const DEFLATED = Buffer.from('pz1\0');
+/** Less is not worth it: keys, tokens. */
+const WORTH_DEFLATING = 512;
+/** Level 3 takes a hook's body to a fifth in 30 µs, level 6 to a little less in twice the time. */
+const DEFLATING = { level: 3 };
+/** No body that was let in is larger; what says it is was not made by us. */
+const LARGEST_INFLATED = 256 * 1_048_576;
+
+/**
+ * AES-256-GCM under one key: iv, tag, ciphertext. `context` (table, column, row) is authenticated, so that a value cannot be moved elsewhere.
+ * What is long is deflated first: sealed bytes cannot be compressed any more, and a body of 4 KB then fits into its row.
+ */
 export function sealWith(key: Buffer, plaintext: Buffer, context: string): Buffer {
+  if (plaintext.length < WORTH_DEFLATING) return encrypted(key, plaintext, context);
+  return Buffer.concat([DEFLATED, encrypted(key, deflateRawSync(plaintext, DEFLATING), context)]);
+}
+
+/** @throws Error where the key, the context or the bytes are not those of the sealing */
+export function openWith(key: Buffer, sealed: Buffer, context: string): Buffer {
+  if (!sealed.subarray(0, DEFLATED.length).equals(DEFLATED)) return decrypted(key, sealed, context);
+  try {
+    return inflateRawSync(decrypted(key, sealed.subarray(DEFLATED.length), context), { maxOutputLength: LARGEST_INFLATED });
+  } catch {
+    return decrypted(key, sealed, context);
+  }
+}
+
+function encrypted(key: Buffer, plaintext: Buffer, context: string): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, iv);
   cipher.setAAD(Buffer.from(context));
@@ -14,8 +42,7 @@ export function sealWith(key: Buffer, plaintext: Buffer, context: string): Buffe
   return Buffer.concat([iv, cipher.getAuthTag(), ciphertext]);
 }
 
-/** @throws Error where the key, the context or the bytes are not those of the sealing */
-export function openWith(key: Buffer, sealed: Buffer, context: string): Buffer {
+function decrypted(key: Buffer, sealed: Buffer, context: string): Buffer {
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES));
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));

@@ -8,3 +8,4 @@ export * from './places-with.js';
 export * from './recorded-batches.js';
 export * from './silent-log.js';
 export * from './sink-broker.js';
+export * from './said-by.js';

@@ -17,9 +17,13 @@ export interface TestDatabase {
 const PASSWORD = 'test';
 
 /** A new database, migrated for the given schemas: suites cannot meet in it. */
-export async function testDatabase(...schemas: OwnedSchema[]): Promise<TestDatabase> {
+export function testDatabase(...schemas: OwnedSchema[]): Promise<TestDatabase> {
+  return testDatabaseAt(givenServers().databaseAdminUrl, schemas);
+}
+
+/** As `testDatabase`, at a server of the suite's own: one that it breaks. */
+export async function testDatabaseAt(server: string, schemas: readonly OwnedSchema[]): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
-  const server = givenServers().databaseAdminUrl;
   await asAdmin(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;

@@ -17,6 +17,6 @@ describe('what is asked of npm run erase', () => {
     } catch (error) {
       problem = error;
     }
-    expect(problem).toMatchObject({ name: 'ErasureProblem', nextStep: expect.stringMatching(/./) });
+    expect(problem).toMatchObject({ name: 'OperatorProblem', nextStep: expect.stringMatching(/./) });
   });
 });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ErasureProblem } from './erasure-problem.js';
+import { OperatorProblem } from '../../operator/src/operator-problem.js';
 
 /** What is asked for. */
 export type Request =
@@ -15,13 +15,13 @@ export interface ErasureOptions {
 
 const ADVICE = 'npm run erase -- --help names the verbs.';
 
-/** @throws ErasureProblem where the words are no single verb with what it needs */
+/** @throws OperatorProblem where the words are no single verb with what it needs */
 export function erasureOptions(args: readonly string[]): ErasureOptions {
   const { values, positionals } = parsed(args);
   const { reason, verify, ledger, again } = values;
   const directory = values['data-dir'] ?? '.passage';
   const asked = [verify, ledger, again !== undefined, reason !== undefined].filter(Boolean).length;
-  if (asked !== 1) throw new ErasureProblem('Say one thing to do: SUBMISSION --reason TEXT, --verify SUBMISSION, --ledger or --again FILE.', ADVICE);
+  if (asked !== 1) throw new OperatorProblem('Say one thing to do: SUBMISSION --reason TEXT, --verify SUBMISSION, --ledger or --again FILE.', ADVICE);
   return { request: requestOf({ reason, verify, again }, positionals), directory };
 }
 
@@ -33,21 +33,21 @@ function parsed(args: readonly string[]) {
       options: { reason: { type: 'string' }, verify: { type: 'boolean' }, ledger: { type: 'boolean' }, again: { type: 'string' }, 'data-dir': { type: 'string' } },
     });
   } catch (error) {
-    throw new ErasureProblem(error instanceof Error ? error.message : String(error), ADVICE);
+    throw new OperatorProblem(error instanceof Error ? error.message : String(error), ADVICE);
   }
 }
 
 function requestOf({ reason, verify, again }: { reason?: string | undefined; verify?: boolean | undefined; again?: string | undefined }, keys: readonly string[]): Request {
   const [submission] = keys;
   if (reason !== undefined) {
-    if (submission === undefined || keys.length > 1) throw new ErasureProblem('Name one submission to erase.', 'Each is erased by itself, with its own reason. For many, write a file as --ledger prints it and use --again.');
-    if (reason.trim() === '') throw new ErasureProblem('The reason is empty.', 'Say who asked and when: it is the proof that the erasure was in order.');
+    if (submission === undefined || keys.length > 1) throw new OperatorProblem('Name one submission to erase.', 'Each is erased by itself, with its own reason. For many, write a file as --ledger prints it and use --again.');
+    if (reason.trim() === '') throw new OperatorProblem('The reason is empty.', 'Say who asked and when: it is the proof that the erasure was in order.');
     return { verb: 'erase', submission, reason };
   }
   if (verify) {
-    if (keys.length === 0) throw new ErasureProblem('Name the submissions to look for.', ADVICE);
+    if (keys.length === 0) throw new OperatorProblem('Name the submissions to look for.', ADVICE);
     return { verb: 'verify', submissions: keys };
   }
-  if (keys.length > 0) throw new ErasureProblem(`What is ${submission} for?`, ADVICE);
+  if (keys.length > 0) throw new OperatorProblem(`What is ${submission} for?`, ADVICE);
   return again === undefined ? { verb: 'ledger' } : { verb: 'again', file: again };
 }

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { saidBy } from '@fm/testing';
 import { main } from './main.js';
 
 const ERASURE = { submission: 'k/a/1', revision: 3, reason: 'asked', actor: 'admin', bodies: 2, erasedAt: '2026-06-04T00:00:00.000Z' };
@@ -38,13 +39,9 @@ describe('npm run erase', () => {
   afterEach(() => { asked = []; });
 
   const run = async (...args: string[]): Promise<number> => {
-    [out.text, out.error] = ['', ''];
-    const spies = [jest.spyOn(process.stdout, 'write').mockImplementation((text) => { out.text += String(text); return true; }), jest.spyOn(process.stderr, 'write').mockImplementation((text) => { out.error += String(text); return true; })];
-    try {
-      return await main([...args, '--data-dir', folder]);
-    } finally {
-      for (const spy of spies) spy.mockRestore();
-    }
+    const said = await saidBy(() => main([...args, '--data-dir', folder]));
+    [out.text, out.error] = [said.out, said.error];
+    return said.code;
   };
 
   it('erases by the key of the administrator, and says how to prove it', async () => {

@@ -1,4 +1,4 @@
-import { ErasureProblem } from './erasure-problem.js';
+import { OperatorProblem } from '../../operator/src/operator-problem.js';
 import type { ErasuresClient } from './erasures-client.js';
 
 export interface Replay {
@@ -7,12 +7,12 @@ export interface Replay {
   readonly unknown: readonly string[];
 }
 
-/** The lines of a ledger as `--ledger` prints them. @throws ErasureProblem with the number of a line that is none */
+/** The lines of a ledger as `--ledger` prints them. @throws OperatorProblem with the number of a line that is none */
 export function entriesIn(text: string): { submission: string; reason: string }[] {
   const lines = text.split('\n').map((line, index) => ({ line: line.trim(), number: index + 1 })).filter(({ line }) => line !== '');
   return lines.map(({ line, number }) => {
     const entry = parsed(line);
-    if (typeof entry?.submission !== 'string' || typeof entry.reason !== 'string') throw new ErasureProblem(`Line ${number} is no entry of a ledger; nothing was done.`, 'Each line is {"submission": "server/asset/rootUuid", "reason": "…"}, as npm run erase -- --ledger prints it.');
+    if (typeof entry?.submission !== 'string' || typeof entry.reason !== 'string') throw new OperatorProblem(`Line ${number} is no entry of a ledger; nothing was done.`, 'Each line is {"submission": "server/asset/rootUuid", "reason": "…"}, as npm run erase -- --ledger prints it.');
     return { submission: entry.submission, reason: entry.reason };
   });
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { rowsWith, type Ask } from '@fm/persistence';
-import { ErasureProblem } from './erasure-problem.js';
+import { OperatorProblem } from '../../operator/src/operator-problem.js';
 import { remainsIn, type FoundRow, type Remains } from './tombstones.js';
 
 export const SCHEMAS = ['ingestion', 'validation', 'geo', 'aggregation', 'gateway'];
@@ -23,7 +23,7 @@ export interface Verification {
   readonly erased: boolean;
 }
 
-/** Looks through every column of every table of the five schemas. @throws ErasureProblem where the database does not let it */
+/** Looks through every column of every table of the five schemas. @throws OperatorProblem where the database does not let it */
 export async function verifyErasures(url: string, submissions: readonly string[]): Promise<Verification[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'passage-verify-erasure' });
   const ask: Ask = async (statement, values) => (await client.query(statement, values)).rows as unknown[];
@@ -33,7 +33,7 @@ export async function verifyErasures(url: string, submissions: readonly string[]
     for (const submission of submissions) verified.push(await verify(ask, submission));
     return verified;
   } catch (error) {
-    throw new ErasureProblem(`The schemas could not be looked through: ${error instanceof Error ? error.message : String(error)}.`, 'DATABASE_ADMIN_URL must be of a role that may read all five schemas.');
+    throw new OperatorProblem(`The schemas could not be looked through: ${error instanceof Error ? error.message : String(error)}.`, 'DATABASE_ADMIN_URL must be of a role that may read all five schemas.');
   } finally {
     await client.end();
   }

@@ -27,7 +27,7 @@ export class ForwardController {
     const rule = forwardRuleFor(request.url.split('?')[0] ?? '');
     if (!rule || !holder) throw new Error('The guard let through what the forward table does not have.');
     const body = request.method === 'GET' || request.method === 'HEAD' ? null : await readBody(request.raw);
-    const answer = await this.commands.forward({ owner: rule.owner, method: request.method, pathAndQuery: request.url, holder, headers: chosen(request.headers, TAKEN_ALONG), body });
+    const answer = await this.commands.forward({ rule, method: request.method, pathAndQuery: request.url, holder, headers: chosen(request.headers, TAKEN_ALONG), body });
     await reply.status(answer.status).headers(chosen(Object.fromEntries(answer.headers), BROUGHT_BACK)).send(answer.body ? Readable.fromWeb(answer.body as ReadableStream) : null);
   }
 }

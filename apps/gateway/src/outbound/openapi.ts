@@ -63,7 +63,7 @@ function describing(name: string): string {
 function forwardedPaths(): object {
   const entries = FORWARD_TABLE.flatMap(({ resource, owner, roles, onlyBelow }) => {
     const operations = (path: string): object => Object.fromEntries(Object.entries(roles).map(([method, allowed]) => [method.toLowerCase(), {
-      operationId: `${method.toLowerCase()}_${resource}${path}`, summary: `Forwarded to ${owner}`, description: `Roles: ${allowed.join(', ')}`, security: [{ key: [] }],
+      operationId: `${method.toLowerCase()}_${resource.replace('/', '_')}${path}`, summary: `Forwarded to ${owner}`, description: `Roles: ${allowed.join(', ')}`, security: [{ key: [] }],
       responses: { 200: { description: `As ${owner} answers` }, default: PROBLEM },
     }]));
     const below = { ...operations('_below'), parameters: [{ name: 'path', in: 'path', required: true, description: 'One segment or more', schema: { type: 'string' } }] };

@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StatedPlace } from '@fm/contracts/vocabulary';
-import { codedPlace } from './stated-place.js';
+import { codedPlace as codedBy, type CodedPlace } from './stated-place.js';
 
 const stated = (place: Partial<StatedPlace>): StatedPlace => ({ country: 'LAO', adm1: null, adm2: null, text: null, ...place });
+
+/** What nobody has said anything about. */
+function codedPlace(end: 'departure' | 'destination', place: StatedPlace): Pick<CodedPlace, 'place' | 'findings'> {
+  const { place: coded, findings } = codedBy(end, place, () => undefined);
+  return { place: coded, findings };
+}
 
 describe('a stated place', () => {
   it('keeps codes that stand in the table and agree, and lets the words go', () => {
@@ -20,7 +26,7 @@ describe('a stated place', () => {
   });
 
   it('drops a code that is not in the table, and says so', () => {
-    const { place, findings } = codedPlace('departure', stated({ adm1: 'LA03', adm2: 'LA0309', text: 'Sing' }));
+    const { place, findings } = codedPlace('departure', stated({ adm1: 'LA03', adm2: 'LA0309', text: 'by the river' }));
     expect(place).toEqual(stated({ adm1: 'LA03' }));
     expect(findings).toMatchObject([{ rule: 'V-G6', severity: 'I', field: 'departure.adm2', value: 'LA0309' }]);
     expect(findings[0]?.message.lo).toMatch(/[\u0E80-\u0EFF]/);

@@ -1,11 +1,22 @@
 import { LAOS, type Finding, type StatedPlace } from '@fm/contracts/vocabulary';
 import { districtOf, provinceOf } from './administrative-areas.js';
+import { areaOf } from './names/lao-names.js';
+import { exactKey } from './names/name-keys.js';
+import { candidate, resolvePlace, type PlaceCandidate, type ResolvedPlace } from './names/resolve-place.js';
+import type { PlaceAlias } from './place-alias.js';
 import { placeFinding, type PlaceField } from './place-findings.js';
+import type { StatedName } from './submission-state.js';
 
 export interface CodedPlace {
   readonly place: StatedPlace;
   readonly findings: readonly Finding[];
+  /** The words, where a code was missing. */
+  readonly name: StatedName | null;
+  /** When a person said what the words mean; null where nobody had to. */
+  readonly decidedAt: string | null;
 }
+
+export type AliasLookup = (name: { readonly key: string; readonly within: string }) => PlaceAlias | undefined;
 
 interface CheckedCode {
   readonly code: string | null;
@@ -15,15 +26,56 @@ interface CheckedCode {
 const NOT_STATED: CheckedCode = { code: null, findings: [] };
 
 /**
- * Keeps the codes of a stated place that stand in the code table and agree with each other; another becomes null with a finding, never an
- * error: it costs the breakdown, not the count. A district alone brings its province. The words go where there is a code.
+ * A stated place in codes. First the codes that stand in the code table and agree with each other; another becomes null with a finding,
+ * never an error: it costs the breakdown, not the count. A district alone brings its province. Where the district is missing the words are
+ * looked up: what a person said about them first, then names and spellings. The words go where there is a code.
  */
-export function codedPlace(end: 'departure' | 'origin' | 'destination', stated: StatedPlace): CodedPlace {
+export function codedPlace(end: StatedName['end'], stated: StatedPlace, aliasOf: AliasLookup): CodedPlace {
+  const { coded, findings } = checkedCodes(end, stated);
+  const asked = wordsToLookUp(stated, coded);
+  return asked ? { ...byName(end, coded, asked, aliasOf), findings } : { place: coded, findings, name: null, decidedAt: null };
+}
+
+/** The words of a stated place that have to be looked up. */
+export function wordsOf(end: StatedName['end'], stated: StatedPlace): StatedWords | null {
+  return wordsToLookUp(stated, checkedCodes(end, stated).coded);
+}
+
+type StatedWords = Pick<StatedName, 'text' | 'key' | 'within'>;
+
+function checkedCodes(end: StatedName['end'], stated: StatedPlace): { readonly coded: StatedPlace; readonly findings: readonly Finding[] } {
   const province = checkedProvince(`${end}.adm1`, stated);
   const district = checkedDistrict(`${end}.adm2`, stated);
   const adm1 = province.code ?? (district.code ? districtOf(district.code)?.parent ?? null : null);
-  const text = adm1 ? null : stated.text;
-  return { place: { country: stated.country, adm1, adm2: district.code, text }, findings: [...province.findings, ...district.findings] };
+  const coded = { country: stated.country, adm1, adm2: district.code, text: adm1 ? null : stated.text };
+  return { coded, findings: [...province.findings, ...district.findings] };
+}
+
+/** Words of a place in Laos of which no district is known. */
+function wordsToLookUp(stated: StatedPlace, coded: Pick<StatedPlace, 'adm1' | 'adm2'>): StatedWords | null {
+  if (stated.country !== LAOS || coded.adm2 !== null || !stated.text) return null;
+  const key = exactKey(stated.text);
+  return key === '' ? null : { text: stated.text, key, within: coded.adm1 ?? '' };
+}
+
+function byName(end: StatedName['end'], coded: StatedPlace, asked: StatedWords, aliasOf: AliasLookup): Omit<CodedPlace, 'findings'> {
+  const alias = aliasOf(asked);
+  const { decided, candidates } = alias ? said(alias) : resolvePlace(asked.text, asked.within || null);
+  const state = decided !== null ? 'decided' : alias ? 'closed' : 'open';
+  const name: StatedName = { end, ...asked, state, aliasRevision: alias?.revision ?? 0, candidates: state === 'open' ? candidates : [] };
+  return { place: decided === null ? coded : withCode(coded, decided, candidates), name, decidedAt: alias?.decidedAt ?? null };
+}
+
+function said({ pcode }: PlaceAlias): ResolvedPlace {
+  return { decided: pcode, candidates: pcode === null ? [] : [candidate(pcode, 'alias', 1)] };
+}
+
+function withCode(coded: StatedPlace, pcode: string, candidates: readonly PlaceCandidate[]): StatedPlace {
+  const found = areaOf(pcode);
+  const by = candidates.find((one) => one.pcode === pcode);
+  if (!found || !by) return coded;
+  const codes = found.level === 1 ? { adm1: found.pcode, adm2: null } : { adm1: found.parent, adm2: found.pcode };
+  return { country: coded.country, ...codes, text: null, match: { method: by.method, confidence: by.confidence } };
 }
 
 function checkedProvince(field: PlaceField, { country, adm1 }: StatedPlace): CheckedCode {

@@ -11,6 +11,7 @@ function malformed(errors: ValidationError[]): Problem {
   return new Problem(MALFORMED_POINT, { en: `Mend these fields and send again: ${fields}.`, lo: `ໃຫ້ແກ້ຊ່ອງເຫຼົ່ານີ້ແລ້ວສົ່ງໃໝ່: ${fields}.` });
 }
 
-function fieldsOf({ property, children = [] }: ValidationError): string[] {
+/** The fields that are wrong, as paths. */
+export function fieldsOf({ property, children = [] }: ValidationError): string[] {
   return children.length === 0 ? [property] : children.flatMap(fieldsOf).map((child) => `${property}.${child}`);
 }

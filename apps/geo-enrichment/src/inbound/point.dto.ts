@@ -2,9 +2,16 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsIn, IsNotEmpty, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import type { MonitoringPoint } from '@fm/contracts/vocabulary';
 
+const LOCAL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
 class NamesDto {
   @IsString() @IsNotEmpty() @MaxLength(200) en: string;
   @IsString() @IsNotEmpty() @MaxLength(200) lo: string;
+}
+
+class HoursDto {
+  @Matches(LOCAL_TIME) opens: string;
+  @Matches(LOCAL_TIME) closes: string;
 }
 
 /** Of no use beyond this: the radius is a distance on foot. */
@@ -25,9 +32,22 @@ export class PointDto {
   @IsString() openedOn: string;
   @IsOptional() @IsString() closedOn?: string | null;
   @IsOptional() @IsString() @MaxLength(80) corridor?: string | null;
+  @IsOptional() @IsBoolean() corridorCounts?: boolean;
+  @IsOptional() @ValidateNested() @Type(() => HoursDto) hours?: HoursDto | null;
+  @IsOptional() @IsBoolean() onBoard?: boolean;
 }
 
 /** The entry with nothing in it that the register does not know, and null for what is left out. */
-export function pointOf({ code, names, type, class: kind, lat, lon, confirmed, radiusM, adm1, adm2, openedOn, closedOn, corridor }: PointDto): MonitoringPoint {
-  return { code, names: { en: names.en, lo: names.lo }, type, class: kind, lat, lon, confirmed, radiusM, adm1, adm2, openedOn, closedOn: closedOn ?? null, corridor: corridor ?? null };
+export function pointOf({ code, names, type, class: kind, lat, lon, confirmed, radiusM, adm1, adm2, openedOn, closedOn, corridor, ...rest }: PointDto): MonitoringPoint {
+  const always = { code, names: { en: names.en, lo: names.lo }, type, class: kind, lat, lon, confirmed, radiusM, adm1, adm2, openedOn, closedOn: closedOn ?? null, corridor: corridor ?? null };
+  return { ...always, ...newerFields(rest) };
+}
+
+/** What entries from before these fields do not have stays out, so that they are still the same entries. */
+function newerFields({ corridorCounts, hours, onBoard }: Pick<PointDto, 'corridorCounts' | 'hours' | 'onBoard'>): Pick<MonitoringPoint, 'corridorCounts' | 'hours' | 'onBoard'> {
+  return {
+    ...(typeof corridorCounts === 'boolean' ? { corridorCounts } : {}),
+    ...(hours ? { hours: { opens: hours.opens, closes: hours.closes } } : {}),
+    ...(typeof onBoard === 'boolean' ? { onBoard } : {}),
+  };
 }

@@ -2,7 +2,7 @@ import { eraseTraces } from '@fm/delivery';
 import type { Transaction } from '@fm/persistence';
 
 /** Every table with rows about single submissions, but for that of their locations, which keeps the tombstone. A table that is missing here fails the test of erasure. */
-const TABLES = ['measured_position'];
+const TABLES = ['measured_position', 'position_check', 'stated_name'];
 
 /**
  * Takes everything out that is known of these submissions besides key, version and time. Call it after their tombstones were applied: a version
@@ -12,7 +12,7 @@ export async function eraseSubmissions(tx: Transaction, submissions: readonly st
   if (submissions.length === 0) return;
   await tx.query(
     `update submission_location set status = 'withdrawn', received_at = null, source = null, kind = null, training = null, point = null, record = null,
-       adm1 = null, adm2 = null, method = null, codes_revision = null, geo_findings = null
+       adm1 = null, adm2 = null, method = null, codes_revision = null, geo_findings = null, outcome = null, boundary_generation = null, backfill = null
      where submission = any($1::text[]) and status <> 'withdrawn'`,
     [submissions],
   );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MonitoringPoint } from '@fm/contracts/vocabulary';
 import type { Transaction } from '@fm/persistence';
 import type { RegisteredPoint } from '../domain/registered-point.js';
-import type { RegisteredCodes } from '../domain/submission-state.js';
+import type { PointFacts } from '../domain/submission-state.js';
 
 /** Who changes the register, and when. */
 export interface Change {
@@ -38,20 +38,22 @@ export class PointRepository {
     return tx.query<RegisteredPoint[]>('select point, revision from monitoring_point where changed_at >= $1 order by code for update', [since]);
   }
 
-  /** The registered codes of those points that are in the register. */
-  async codesOf(tx: Transaction, codes: readonly string[]): Promise<ReadonlyMap<string, RegisteredCodes>> {
-    const rows = await tx.query<CodesRow[]>('select code, adm1, adm2, codes_revision, codes_changed_at from monitoring_point where code = any($1::text[])', [codes]);
-    return new Map(rows.map((row) => [row.code, { adm1: row.adm1, adm2: row.adm2, revision: row.codes_revision, changedAt: row.codes_changed_at.toISOString() }]));
+  /** What locating goes by, of every point: some tens to hundreds. */
+  async facts(tx: Transaction): Promise<PointFacts[]> {
+    const rows = await tx.query<FactsRow[]>('select point, codes_revision, codes_changed_at from monitoring_point order by code');
+    return rows.map(({ point: { code, adm1, adm2, lat, lon, radiusM, confirmed, onBoard = false }, codes_revision: revision, codes_changed_at: changedAt }) => (
+      { code, adm1, adm2, lat, lon, radiusM, confirmed, onBoard, revision, changedAt: changedAt.toISOString() }));
   }
 }
 
-interface CodesRow {
-  readonly code: string;
-  readonly adm1: string;
-  readonly adm2: string;
+interface FactsRow {
+  readonly point: MonitoringPoint;
   readonly codes_revision: number;
   readonly codes_changed_at: Date;
 }
+
+/** The fields of an entry that a location depends on. */
+const LOCATED_BY = (entry: string): string => `(${['adm1', 'adm2', 'lat', 'lon', 'radiusM', 'confirmed', 'onBoard'].map((field) => `${entry}.point->'${field}'`).join(', ')})`;
 
 /** Compared as jsonb: neither the order of the fields nor the spelling of a number makes a change. */
 const REGISTER = `
@@ -59,7 +61,7 @@ const REGISTER = `
   values ($1, 1, $2::jsonb, $3, $4, 1, $6, $5, $6)
   on conflict (code) do update set
     revision = held.revision + 1, point = excluded.point, adm1 = excluded.adm1, adm2 = excluded.adm2, actor = excluded.actor, changed_at = excluded.changed_at,
-    codes_revision = case when (held.adm1, held.adm2) = (excluded.adm1, excluded.adm2) then held.codes_revision else held.codes_revision + 1 end,
+    codes_revision = case when ${LOCATED_BY('held')} is not distinct from ${LOCATED_BY('excluded')} then held.codes_revision else held.codes_revision + 1 end,
     codes_changed_at = case when (held.adm1, held.adm2) = (excluded.adm1, excluded.adm2) then held.codes_changed_at else excluded.codes_changed_at end
   where held.point <> excluded.point
   returning revision`;

@@ -1,13 +1,13 @@
-import type { CanonicalRecord, CountingVerdict, FormKind } from '@fm/contracts/vocabulary';
-import type { CountingSubmission, RegisteredCodes } from '../domain/submission-state.js';
+import type { CanonicalRecord, CountingVerdict, FormKind, MeasuredPosition } from '@fm/contracts/vocabulary';
+import type { CountingSubmission, Outcome } from '../domain/submission-state.js';
 
-/** A submission whose place was taken from codes that the register has replaced, and what the register says now. */
+/** A submission whose location may be out of date, with its position and what was last found out; null where that was before outcomes were kept. */
 export interface StaleLocation {
   readonly submission: CountingSubmission;
-  readonly codes: RegisteredCodes;
+  readonly position: MeasuredPosition | null;
+  readonly outcome: Outcome | null;
 }
 
-/** A stored location beside the codes that the register has now. */
 export interface StaleRow {
   readonly submission: string;
   readonly revision: number;
@@ -17,22 +17,24 @@ export interface StaleRow {
   readonly effective_at: Date;
   readonly received_at: Date;
   readonly source: string;
+  readonly backfill: boolean | null;
   readonly kind: FormKind;
   readonly training: boolean;
   readonly record: CanonicalRecord;
-  readonly new_adm1: string;
-  readonly new_adm2: string;
-  readonly new_codes_revision: number;
-  readonly new_codes_changed_at: Date;
+  readonly outcome: Outcome | null;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly accuracy_m: number | null;
 }
 
 export function staleOf(row: StaleRow): StaleLocation {
-  const { submission, revision, decision, placement, status, source, kind, training, record } = row;
+  const { submission, revision, decision, placement, status, source, backfill, kind, training, record, outcome, lat, lon } = row;
   return {
     submission: {
-      submission, version: { revision, decision, placement }, status, source, kind, training, record,
+      submission, version: { revision, decision, placement }, status, source, ...(backfill === null ? {} : { backfill }), kind, training, record,
       effectiveAt: row.effective_at.toISOString(), receivedAt: row.received_at.toISOString(),
     },
-    codes: { adm1: row.new_adm1, adm2: row.new_adm2, revision: row.new_codes_revision, changedAt: row.new_codes_changed_at.toISOString() },
+    position: lat === null || lon === null ? null : { lat, lon, accuracyM: row.accuracy_m },
+    outcome,
   };
 }

@@ -51,6 +51,12 @@ export function aliasesOf(arrival: Arrival): string[] {
   return [...[...uuids].map((value) => aliasOfUuid(server, asset, value)), ...(koboId === null ? [] : [`${JSON.stringify([server, asset])}id:${koboId}`])];
 }
 
+/** A hint may name what it likes: it is known by one name, teaches no other, and joins nothing. */
+export const isHint = ({ source, fromApi }: Arrival): boolean => source.verify && !fromApi;
+
+/** The one name by which a hint is known. */
+export const rootAlias = (arrival: Arrival): string => aliasesOf(arrival)[0] ?? '';
+
 export const aliasOfUuid = (server: string, asset: string, uuid: string): string => `${JSON.stringify([server, asset])}uuid:${uuid}`;
 
 /** The root of a submission that no alias knows: rootUuid; on old servers the first uuid that the body tells of, else Kobo's id. */

@@ -1,5 +1,6 @@
 import type { Answers } from './canonical-answers.js';
 import type { ListedAttachment } from './kobo-facts.js';
+import { storedName } from './stored-text.js';
 
 /** Expected: answered on the phone, not with Kobo yet: a client sends large media in later requests, of which no hook tells. */
 export type AttachmentState = 'expected' | 'present' | 'deleted';
@@ -25,8 +26,8 @@ export function attachmentsOf(answers: Answers, listed: readonly ListedAttachmen
   const known = new Set(listed.map(({ name }) => name));
   const media = new Set(mediaPaths);
   const expected = Object.entries(answers)
-    .filter(([path, answer]) => media.has(withoutRows(path)) && !known.has(answer))
-    .map(([questionPath, name]): SubmissionAttachment => ({ name, questionPath, state: 'expected', uid: null, mimetype: null, url: null }));
+    .filter(([path, answer]) => media.has(withoutRows(path)) && !known.has(storedName(answer)))
+    .map(([questionPath, name]): SubmissionAttachment => ({ name: storedName(name), questionPath: storedName(questionPath), state: 'expected', uid: null, mimetype: null, url: null }));
   return [...found, ...expected];
 }
 

@@ -1,6 +1,6 @@
 import type { ReviewStatus } from '@fm/contracts/vocabulary';
 import type { JsonObject } from './canonical-answers.js';
-import { storedText } from './stored-text.js';
+import { storedName, storedText } from './stored-text.js';
 
 /** A status of review as Kobo has it. */
 export interface KoboReview {
@@ -66,19 +66,19 @@ export function utc(text: string): string | null {
 }
 
 function instantOf(ms: number): string | null {
-  return Number.isNaN(ms) || Math.abs(ms) > MOST_MS ? null : new Date(ms).toISOString();
+  return Number.isNaN(ms) || ms > MOST_MS || ms < LEAST_MS ? null : new Date(ms).toISOString();
 }
 
 /** Postgres and ISO 8601 both take years of four digits. */
-const MOST_MS = Date.parse('9999-12-31T00:00:00Z');
+const [LEAST_MS, MOST_MS] = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-31T00:00:00Z')];
 
 function listedAttachment(entry: JsonObject): ListedAttachment {
   const text = (key: string): string | null => (typeof entry[key] === 'string' ? storedText(entry[key].slice(0, LONGEST)) : null);
   return {
     uid: text('uid'),
     // Servers before 2024 list no original name.
-    name: text('media_file_basename') ?? text('filename')?.split('/').at(-1) ?? '',
-    questionPath: text('question_xpath') ?? '',
+    name: storedName(text('media_file_basename') ?? text('filename')?.split('/').at(-1) ?? ''),
+    questionPath: storedName(text('question_xpath') ?? ''),
     mimetype: text('mimetype'),
     url: text('download_url'),
     deleted: entry['is_deleted'] === true,

@@ -12,7 +12,8 @@ function arrival(names: Partial<ParsedSubmission>, source: Partial<Arrival['sour
   return { receipt: '', source: { ...SOURCE, ...source }, parsed: { ...nothing, ...names }, raw: Buffer.alloc(0), media: 'json', receivedAt: '', traceparent: undefined, fromApi: false };
 }
 
-const keysOf = (arrivals: readonly Arrival[], stored: ReadonlyMap<string, string> = new Map()): string[] => placeArrivals(arrivals, stored).placed.map(({ submission }) => submission);
+const place = (arrivals: readonly Arrival[], stored: ReadonlyMap<string, string> = new Map(), koboIds: ReadonlyMap<string, number> = new Map()) => placeArrivals(arrivals, { submissions: stored, koboIds });
+const keysOf = (arrivals: readonly Arrival[], stored: ReadonlyMap<string, string> = new Map()): string[] => place(arrivals, stored).placed.map(({ submission }) => submission);
 
 /** XML of a server without rootUuid: original, edit, edit of the edit. */
 const [original, edit, last] = [arrival({ uuid: 'o' }), arrival({ uuid: 'e', deprecatedUuid: 'o' }), arrival({ uuid: 'f', deprecatedUuid: 'e' })];
@@ -26,15 +27,29 @@ describe('the place of an arrival', () => {
   });
 
   it('is known by any name that was learnt', () => {
-    const { learnt } = placeArrivals([arrival({ rootUuid: 'r', uuid: 'u', koboId: 5 })], new Map());
+    const { learnt } = place([arrival({ rootUuid: 'r', uuid: 'u', koboId: 5 })], new Map());
     expect(keysOf([arrival({ koboId: 5 }), arrival({ uuid: 'u' }), arrival({ uuid: 'v', deprecatedUuid: 'u' }), arrival({ koboId: 6 })], learnt)).toEqual(['kf/aDemo/r', 'kf/aDemo/r', 'kf/aDemo/r', 'kf/aDemo/id-6']);
   });
 
   it('says which stored submissions are one, once a body joins them; the elder stays', () => {
-    const stored = new Map([...placeArrivals([original], new Map()).learnt, ...placeArrivals([last], new Map()).learnt]);
-    const { placed, absorbed, learnt } = placeArrivals([edit], stored);
+    const stored = new Map([...place([original], new Map()).learnt, ...place([last], new Map()).learnt]);
+    const { placed, absorbed, learnt } = place([edit], stored);
     expect([placed.map(({ submission }) => submission), [...absorbed], learnt.size]).toEqual([['kf/aDemo/o'], [['kf/aDemo/e', 'kf/aDemo/o']], 0]);
-    expect(placeArrivals([original, last, edit], new Map()).absorbed.size).toBe(0);
+    expect(place([original, last, edit], new Map()).absorbed.size).toBe(0);
+  });
+
+  it('is two where Kobo has two with one uuid, but one where the root is stated: a server that was moved has other ids', () => {
+    const [first, second] = [arrival({ uuid: 'u', koboId: 1 }), arrival({ uuid: 'u', koboId: 2 })];
+    expect(keysOf([first, second, second, first])).toEqual(['kf/aDemo/u', 'kf/aDemo/id-2', 'kf/aDemo/id-2', 'kf/aDemo/u']);
+    expect(place([second], place([first]).learnt, new Map([['kf/aDemo/u', 1]])).placed[0]?.submission).toBe('kf/aDemo/id-2');
+    expect(keysOf([arrival({ rootUuid: 'r', uuid: 'u', koboId: 1 }), arrival({ rootUuid: 'r', uuid: 'u', koboId: 2 })])).toEqual(['kf/aDemo/r', 'kf/aDemo/r']);
+    expect(keysOf([arrival({ rootUuid: 'r', uuid: 'u', koboId: 1 }), arrival({ rootUuid: 'CONFLICT-r', uuid: 'u', koboId: 2 })])).toEqual(['kf/aDemo/r', 'kf/aDemo/CONFLICT-r']);
+  });
+
+  it('is for a hint that of its root alone: it joins nothing and teaches nothing else', () => {
+    const stored = place([arrival({ rootUuid: 'a', koboId: 1 }), arrival({ rootUuid: 'b', koboId: 2 })]).learnt;
+    const { placed, learnt, absorbed } = place([arrival({ rootUuid: 'a', uuid: 'x', koboId: 2 }, { verify: true }), arrival({ rootUuid: 'c', uuid: 'y', koboId: 9 }, { verify: true })], stored);
+    expect([placed.map(({ submission }) => submission), absorbed.size, learnt.size]).toEqual([['kf/aDemo/a', 'kf/aDemo/c'], 0, 1]);
   });
 
   it('is one for all bodies of a submission, in any order and grouping', () => {
@@ -43,7 +58,7 @@ describe('the place of an arrival', () => {
       let stored = new Map<string, string>();
       const keys = new Set<string>();
       for (let at = 0; at < shuffled.length; at += size) {
-        const { placed, learnt, absorbed } = placeArrivals(shuffled.slice(at, at + size), stored);
+        const { placed, learnt, absorbed } = place(shuffled.slice(at, at + size), stored);
         for (const { submission } of placed) keys.add(submission);
         for (const gone of absorbed.keys()) keys.delete(gone);
         stored = new Map([...stored, ...learnt].map(([alias, submission]) => [alias, absorbed.get(submission) ?? submission]));

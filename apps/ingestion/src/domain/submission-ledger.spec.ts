@@ -9,7 +9,7 @@ const given = (uuid: string | null, changes: Partial<StoredBody> = {}): Omit<Sto
   receipt: `r${++receipts}`, uuid, deprecatedUuid: null, original: (changes.deprecatedUuid ?? null) === null, end: null, contentHash: 'full', answerCount: 2, apiReading: null, receivedAt: '2026-06-01T00:00:00Z', trusted: true, whole: true, ...changes,
 });
 const ledger = (state: SubmissionState = 'live', stored: readonly StoredBody[] = []): SubmissionLedger =>
-  new SubmissionLedger({ submission: 's', state, revision: stored.length, head: stored.at(-1)?.receipt ?? null, koboId: null, review: 0, reviewStatus: 'none', writtenStatus: null }, stored);
+  new SubmissionLedger({ submission: 's', state, revision: stored.length, head: stored.at(-1)?.receipt ?? null, koboId: null, submittedAt: null, review: 0, reviewStatus: 'none', writtenStatus: null, intendedStatus: null }, stored);
 const noneStored = (): Answers => ({});
 
 describe('the ledger of a submission', () => {

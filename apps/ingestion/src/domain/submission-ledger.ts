@@ -25,23 +25,31 @@ export interface LedgerRow {
   readonly head: string | null;
   /** Kobo's `_id`, as far as any body told it. */
   readonly koboId: number | null;
+  /** `_submission_time`, likewise. */
+  readonly submittedAt: string | null;
   /** Counts the statuses that people set in Kobo. */
   readonly review: number;
   readonly reviewStatus: ReviewStatus;
   /** The last status that we set ourselves, as far as nobody has set another since. */
   readonly writtenStatus: ReviewStatus | null;
+  /** One of ours that Kobo may have taken: the answer did not come. */
+  readonly intendedStatus: ReviewStatus | null;
 }
 
 /** One submission with all its bodies, for the time of a transaction that holds its row. */
 export class SubmissionLedger {
   readonly submission: string;
-  readonly koboId: number | null;
+  /** No row knows it yet. */
+  readonly isNew: boolean;
+  koboId: number | null;
+  submittedAt: string | null;
   state: SubmissionState;
   revision: number;
   head: string | null;
   review: number;
   reviewStatus: ReviewStatus;
   writtenStatus: ReviewStatus | null;
+  intendedStatus: ReviewStatus | null;
   /** Bodies stored in this transaction. */
   readonly added: StoredBody[] = [];
   /** Bodies stored before, of which Kobo's API says now that they are current. */
@@ -49,16 +57,41 @@ export class SubmissionLedger {
   private readonly bodies: StoredBody[];
   private readonly answersAdded = new Map<string, Answers>();
 
-  constructor(row: LedgerRow, stored: readonly StoredBody[]) {
+  constructor(private readonly row: LedgerRow, stored: readonly StoredBody[], { isNew = false } = {}) {
     this.submission = row.submission;
+    this.isNew = isNew;
     this.koboId = row.koboId;
+    this.submittedAt = row.submittedAt;
     this.state = row.state;
     this.revision = row.revision;
     this.head = row.head;
     this.review = row.review;
     this.reviewStatus = row.reviewStatus;
     this.writtenStatus = row.writtenStatus;
+    this.intendedStatus = row.intendedStatus;
     this.bodies = [...stored];
+  }
+
+  /** One that nobody heard of before. */
+  static fresh(submission: string): SubmissionLedger {
+    return new SubmissionLedger({ submission, state: 'live', revision: 0, head: null, koboId: null, submittedAt: null, review: 0, reviewStatus: 'none', writtenStatus: null, intendedStatus: null }, [], { isNew: true });
+  }
+
+  /** What a row keeps of it. */
+  get kept(): LedgerRow {
+    const { submission, state, revision, head, koboId, submittedAt, review, reviewStatus, writtenStatus, intendedStatus } = this;
+    return { submission, state, revision, head, koboId, submittedAt, review, reviewStatus, writtenStatus, intendedStatus };
+  }
+
+  get isChanged(): boolean {
+    return JSON.stringify(this.kept) !== JSON.stringify(this.row);
+  }
+
+  /** What a body tells of the submission beside its answers; what was erased learns nothing more. */
+  learn({ koboId, submittedAt }: Pick<LedgerRow, 'koboId' | 'submittedAt'>): void {
+    if (this.state === 'erased') return;
+    this.koboId ??= koboId;
+    this.submittedAt ??= submittedAt;
   }
 
   /**
@@ -150,8 +183,9 @@ export class SubmissionLedger {
   see({ status }: KoboReview): boolean {
     if (this.state !== 'live' || status === this.reviewStatus) return false;
     this.reviewStatus = status;
+    if (status === this.intendedStatus) [this.writtenStatus, this.intendedStatus] = [status, null];
     if (status === this.writtenStatus) return false;
-    this.writtenStatus = null;
+    [this.writtenStatus, this.intendedStatus] = [null, null];
     this.review += 1;
     return true;
   }
@@ -164,6 +198,7 @@ export class SubmissionLedger {
     this.head = null;
     this.reviewStatus = 'none';
     this.writtenStatus = null;
+    this.intendedStatus = null;
     return true;
   }
 }

@@ -10,7 +10,7 @@ export function statusFor(verdict: Verdict): ReviewStatus {
   }
 }
 
-/** May we set a status? Where there is none, and where the one that stands is the last that we set. What a person set stays. */
-export function isOurs(current: ReviewStatus, lastWritten: ReviewStatus | null): boolean {
-  return current === 'none' || current === lastWritten;
+/** May we set a status? Where there is none, and where the one that stands is the last that we set, or one on its way. What a person set stays. */
+export function isOurs(current: ReviewStatus, ...ours: readonly (ReviewStatus | null)[]): boolean {
+  return current === 'none' || ours.includes(current);
 }

@@ -3,6 +3,8 @@ export interface SourceWatch {
   readonly backfilledAt: string | null;
   /** When the last sweep of the whole form began. */
   readonly sweptAt: string | null;
+  /** Somebody wants the whole form to be compared now. */
+  readonly sweepAsked: boolean;
   readonly tailAt: string | null;
   readonly formAt: string | null;
   readonly historyAt: string | null;
@@ -39,7 +41,7 @@ export function nextWork(watch: SourceWatch, intervals: WatchIntervals, now: Dat
   if (watch.restingUntil !== null && Date.parse(watch.restingUntil) > now.getTime()) return null;
   if (isDue(watch.formAt, intervals.form)) return 'form';
   if (watch.backfilledAt === null) return 'backfill';
-  if (isDue(watch.sweptAt, intervals.full)) return 'full';
+  if (watch.sweepAsked || isDue(watch.sweptAt, intervals.full)) return 'full';
   if (isDue(watch.hookAt, intervals.hook)) return 'hook';
   if (watch.historyMissing) return isDue(watch.tailAt, intervals.tail) ? 'tail' : null;
   return isDue(watch.historyAt, intervals.history) ? 'history' : null;

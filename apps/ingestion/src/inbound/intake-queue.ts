@@ -3,7 +3,7 @@ import { Database, classifyFailure, inTransaction } from '@fm/persistence';
 import { Problem } from '@fm/problems';
 import type { Arrival, Receipt } from '../domain/arrival.js';
 import { NOT_STORED } from '../ingestion.problems.js';
-import { ReceiveSubmissionService } from '../receive-submission.service.js';
+import { ReceiveSubmissionService, SubmissionMoved } from '../receive-submission.service.js';
 
 const LARGEST_BATCH = 100;
 const LARGEST_BATCH_BYTES = 16 * 1_048_576;
@@ -63,7 +63,7 @@ export class IntakeQueue {
 
   private async store(batch: readonly Waiting[]): Promise<void> {
     try {
-      const receipts = await inTransaction(this.database, (tx) => this.receiving.receive(tx, batch.map(({ arrival }) => arrival)));
+      const receipts = await this.received(batch.map(({ arrival }) => arrival));
       batch.forEach(({ answer, refuse }, index) => {
         const receipt = receipts[index];
         if (receipt) answer(receipt);
@@ -74,5 +74,14 @@ export class IntakeQueue {
       if (batch.length > 1 && classifyFailure(error) !== 'transient') for (const one of batch) await this.store([one]);
       else for (const { refuse } of batch) refuse(error);
     }
+  }
+
+  /** Once more where two submissions were made one meanwhile: nothing is wrong with anything of the batch. */
+  private async received(arrivals: readonly Arrival[]): Promise<Receipt[]> {
+    const receive = (): Promise<Receipt[]> => inTransaction(this.database, (tx) => this.receiving.receive(tx, arrivals));
+    return receive().catch((error: unknown) => {
+      if (error instanceof SubmissionMoved) return receive();
+      throw error;
+    });
   }
 }

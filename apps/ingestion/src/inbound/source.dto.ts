@@ -19,7 +19,7 @@ export class CredentialDto {
 
 export class KoboAccessDto {
   @Matches(/^https?:\/\//) readonly url: string;
-  /** Left out: the one that is kept stays. */
+  /** Left out: the one that is kept stays, as long as the server is the same. */
   @IsOptional() @IsString() @MinLength(1) readonly token?: string;
 }
 
@@ -30,8 +30,9 @@ export class SourceDto {
   @IsOptional() @IsString() readonly asset: string | null;
   @IsIn(FORM_KINDS) readonly kind: FormKind;
   @IsIn(SOURCE_MODES) readonly mode: SourceMode;
-  @IsOptional() @IsArray() @IsString({ each: true }) readonly provinces: string[] | null;
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(2) @ValidateNested({ each: true }) @Type(() => CredentialDto) readonly credentials: CredentialDto[];
+  @IsOptional() @IsArray() @ArrayMinSize(1) @IsString({ each: true }) readonly provinces: string[] | null;
+  /** Left out: those that are kept stay. */
+  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(2) @ValidateNested({ each: true }) @Type(() => CredentialDto) readonly credentials?: CredentialDto[] | null;
   @IsOptional() @IsObject() @ValidateNested() @Type(() => KoboAccessDto) readonly kobo: KoboAccessDto | null;
   /** A hook's body is a hint until Kobo's API has confirmed it. Needs a token. */
   @IsOptional() @IsBoolean() readonly verify?: boolean;

@@ -1,17 +1,19 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, UseGuards } from '@nestjs/common';
 import { AllowedRoles, InternalTokenGuard } from '@fm/access';
 import { Problem } from '@fm/problems';
-import { ConnectSourceService, type Connected } from '../connect-source.service.js';
+import { ConnectSourceService, type Connected, type LookedAt } from '../connect-source.service.js';
+import { credentialOf } from '../domain/credential.js';
 import { KOBO_SILENT, MALFORMED, NOT_CONNECTED, UNKNOWN_SOURCE } from '../ingestion.problems.js';
 import { KeepSourceService } from '../keep-source.service.js';
 import { KoboUnavailable } from '../kobo/kobo-transport.js';
 import { isFollowed, ReconcileSubmissionService, type FollowedSource, type Reconciled } from '../reconcile-submission.service.js';
 import { RequestSweepService, type Swept } from '../request-sweep.service.js';
 import { SourceRepository, type Source } from '../store/source.repository.js';
+import { givenCredential } from './given-credential.js';
 import { givenSource } from './given-source.js';
 
 /** A source as it may be shown: no secrets. */
-type ShownSource = Pick<Source, 'id' | 'server' | 'asset' | 'kind' | 'mode' | 'provinces' | 'verify' | 'writeBack' | 'revision'> & { readonly koboUrl: string | null };
+type ShownSource = Pick<Source, 'id' | 'server' | 'asset' | 'kind' | 'mode' | 'provinces' | 'verify' | 'writeBack' | 'hookUid' | 'revision' | 'changedAt'> & { readonly koboUrl: string | null };
 
 /** Where submissions come from: kept by administrators. */
 @Controller('v1/sources')
@@ -31,12 +33,34 @@ export class SourcesController {
     return (await this.sources.list()).map(shown);
   }
 
+  @Get(':id')
+  async show(@Param('id') id: string): Promise<ShownSource> {
+    return shown(await this.named(id));
+  }
+
   @Put(':id')
   @HttpCode(200)
   async save(@Param('id') id: string, @Body() body: object): Promise<ShownSource> {
     const given = givenSource(id, body, await this.sources.find(id));
     if ('wrong' in given) throw new Problem(MALFORMED, { en: `Mend these fields: ${given.wrong.join(', ')}.`, lo: 'ແກ້ຊ່ອງທີ່ບໍ່ຖືກຕ້ອງ.' });
     return shown(await this.keeping.keep(given));
+  }
+
+  /** Another secret for the hook, `{ "type": "basic", "user": …, "password": … }`: the newest of the others stays valid beside it. */
+  @Post(':id/credentials')
+  @HttpCode(200)
+  async addCredential(@Param('id') id: string, @Body() body: object): Promise<ShownSource> {
+    const { id: known } = await this.named(id);
+    const given = givenCredential(body);
+    if (!given) throw new Problem(MALFORMED, { en: 'Post {"type": "basic", "user", "password"} or {"type": "header", "name", "value"}, the secret of 12 characters or more.', lo: 'ສົ່ງ {"type": "basic", "user", "password"} ຫຼື {"type": "header", "name", "value"}; ລະຫັດຢ່າງໜ້ອຍ 12 ຕົວ.' });
+    await this.keeping.addCredential(known, credentialOf(given));
+    return shown(await this.named(id));
+  }
+
+  /** The form as Kobo describes it now, and who can see its data there. Changes nothing. */
+  @Get(':id/form')
+  async form(@Param('id') id: string): Promise<LookedAt> {
+    return answered(this.connecting.look(await this.followed(id)));
   }
 
   /** Asks Kobo for one submission by its `_id` and makes the store agree: `{ "koboId": 123 }`. */
@@ -53,12 +77,7 @@ export class SourcesController {
   @Post(':id/connect')
   @HttpCode(200)
   async connect(@Param('id') id: string): Promise<Connected> {
-    try {
-      return await this.connecting.connect(await this.followed(id));
-    } catch (error) {
-      if (error instanceof KoboUnavailable) throw new Problem(KOBO_SILENT, { en: `${error.message} Try again later.`, lo: 'ລອງໃໝ່ພາຍຫຼັງ.' });
-      throw error;
-    }
+    return answered(this.connecting.connect(await this.followed(id)));
   }
 
   /** Has the whole form compared with Kobo now; ask `GET …/sweep` how far it is. */
@@ -86,5 +105,15 @@ export class SourcesController {
   }
 }
 
-const shown = ({ id, server, asset, kind, mode, provinces, kobo, verify, writeBack, revision }: Source): ShownSource =>
-  ({ id, server, asset, kind, mode, provinces, verify, writeBack, revision, koboUrl: kobo?.url ?? null });
+const shown = ({ id, server, asset, kind, mode, provinces, kobo, verify, writeBack, hookUid, revision, changedAt }: Source): ShownSource =>
+  ({ id, server, asset, kind, mode, provinces, verify, writeBack, hookUid, revision, changedAt, koboUrl: kobo?.url ?? null });
+
+/** @throws Problem KOBO_SILENT where Kobo gives no usable answer */
+async function answered<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof KoboUnavailable) throw new Problem(KOBO_SILENT, { en: `${error.message} Try again later.`, lo: 'ລອງໃໝ່ພາຍຫຼັງ.' });
+    throw error;
+  }
+}

@@ -24,8 +24,7 @@ export class KoboClient {
   /** What a version of the form asks. @returns null where Kobo knows no such version */
   async contentOf(access: KoboAccess, asset: string, version: string): Promise<Readonly<Record<string, unknown>> | null> {
     const answer = await this.transport.request(access, { path: `${pathOf(asset)}versions/${encodeURIComponent(version)}/?format=json` });
-    if (answer.status === 404) return null;
-    if (answer.status !== 200) throw new KoboUnavailable(`Kobo answered ${answer.status} for a version of the form.`);
+    if (answer.status !== 200) return null;
     const content = (parsed(answer) as { content?: unknown } | null)?.content;
     return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : null;
   }
@@ -40,6 +39,12 @@ export class KoboClient {
   async listed(access: KoboAccess, asset: string, ids: readonly number[]): Promise<readonly ListedSubmission[]> {
     const asked = query({ query: JSON.stringify({ _id: { $in: ids } }), fields: SWEPT_FIELDS, limit: String(ids.length) });
     return rowsOf(await this.transport.json(access, { path: `${pathOf(asset)}data/?${asked}` })).map(listedSubmission);
+  }
+
+  /** The `_id` of the submission whose body has this uuid now; null where none has. */
+  async idOf(access: KoboAccess, asset: string, uuid: string): Promise<number | null> {
+    const asked = query({ query: JSON.stringify({ _uuid: uuid }), fields: SWEPT_FIELDS, limit: '1' });
+    return rowsOf(await this.transport.json(access, { path: `${pathOf(asset)}data/?${asked}` })).map(listedSubmission)[0]?.koboId ?? null;
   }
 
   /** The submissions named, whole, as far as Kobo has them: one JSON object each. @throws KoboTooMuch where they are too large to be asked for at once */

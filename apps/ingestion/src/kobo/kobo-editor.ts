@@ -5,7 +5,7 @@ import { KoboTransport, KoboUnavailable, parsed, type KoboAccess } from './kobo-
 
 const dataOf = (asset: string): string => `/api/v2/assets/${encodeURIComponent(asset)}/data/`;
 
-/** What is written into Kobo's submissions. Each is true where Kobo took it, false where the token may not. */
+/** What is written into Kobo's submissions. Each is true where Kobo took it, false where the token may not, or Kobo does not take it for what it is. */
 @Injectable()
 export class KoboEditor {
   constructor(@Inject(KoboTransport) private readonly transport: KoboTransport) {}
@@ -27,6 +27,6 @@ export class KoboEditor {
 /** @throws KoboUnavailable for an answer that is neither a success nor a refusal of the right */
 function taken(status: number): boolean {
   if (status >= 200 && status < 300) return true;
-  if (status === 401 || status === 403 || status === 404 || status === 405) return false;
+  if (status >= 400 && status < 500) return false;
   throw new KoboUnavailable(`Kobo answered ${status} to a change.`);
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { KoboUnavailable, type KoboAccess } from './kobo-transport.js';
 
-const TIMEOUT_MS = 60_000;
+/** Until the answer begins: the file itself takes the time that the asker's line takes. */
+const PATIENCE_MS = 60_000;
 const MOST_REDIRECTS = 3;
 
 /** A file as it comes. */
@@ -39,9 +40,13 @@ export class KoboFiles {
 }
 
 async function fetched(target: URL, token: string | null): Promise<Response> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
   try {
-    return await fetch(target, { redirect: 'manual', headers: token === null ? {} : { authorization: `Token ${token}` }, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return await fetch(target, { redirect: 'manual', headers: token === null ? {} : { authorization: `Token ${token}` }, signal: patience.signal });
   } catch (error) {
     throw new KoboUnavailable(`The attachment does not come: ${error instanceof Error ? error.message : 'no connection'}.`);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -35,7 +35,7 @@ export class KoboHistory {
     let asked: string | null = new URLSearchParams({ format: 'json', q, limit: String(PAGE) }).toString();
     for (let page = 0; page < MOST_PAGES && asked !== null; page++) {
       const answer = await this.transport.request(access, { path: `/api/v2/assets/${encodeURIComponent(asset)}/history/?${asked}` });
-      if (answer.status === 404 || answer.status === 403) return null;
+      if (answer.status >= 400 && answer.status < 500 && answer.status !== 401) return null;
       if (answer.status !== 200) throw new KoboUnavailable(`Kobo answered ${answer.status} for the form's history.`);
       const { results, next } = parsed(answer) as { results?: unknown; next?: unknown };
       if (!Array.isArray(results)) throw new KoboUnavailable('Kobo answered with something that is no page of a history.');

@@ -1,4 +1,4 @@
-import { reviewOf, type KoboReview } from '../domain/kobo-facts.js';
+import { reviewOf, utc, type KoboReview } from '../domain/kobo-facts.js';
 import { KoboUnavailable } from './kobo-transport.js';
 
 /** What a sweep learns of a submission. */
@@ -21,5 +21,5 @@ export function rowsOf(page: unknown): readonly Readonly<Record<string, unknown>
 export function listedSubmission(row: Readonly<Record<string, unknown>>): ListedSubmission {
   const { _id: id, _uuid: uuid, _submission_time: submitted } = row;
   if (!Number.isSafeInteger(id) || typeof uuid !== 'string') throw new KoboUnavailable('Kobo listed a submission without `_id` or `_uuid`.');
-  return { koboId: id as number, uuid, submittedAt: typeof submitted === 'string' ? submitted : null, review: reviewOf(row['_validation_status']) };
+  return { koboId: id as number, uuid, submittedAt: typeof submitted === 'string' ? utc(submitted) : null, review: reviewOf(row['_validation_status']) };
 }

@@ -15,6 +15,9 @@ export interface DueCorrection extends SealedCorrection {
   readonly head: string;
 }
 
+const DUE = `select c.correction, c.submission, c.revision, c.sealed, s.kobo_id::float8 as "koboId", s.head
+  from correction c join submission s using (submission) where c.state = 'due' and s.state = 'live' and s.kobo_id is not null and s.head is not null`;
+
 /** Answers that people mended, on their way into Kobo. */
 @Injectable()
 export class CorrectionRepository {
@@ -23,14 +26,18 @@ export class CorrectionRepository {
   }
 
   async due(tx: Transaction, { server, asset }: { server: string; asset: string }, now: string): Promise<DueCorrection | undefined> {
-    const rows = await tx.query<DueCorrection[]>(
-      `select c.correction, c.submission, c.revision, c.sealed, s.kobo_id::float8 as "koboId", s.head
-       from correction c join submission s using (submission)
-       where c.state = 'due' and c.due_at <= $3 and s.server = $1 and s.asset = $2 and s.state = 'live' and s.kobo_id is not null and s.head is not null
-       order by c.due_at, c.correction limit 1`,
-      [server, asset, now],
-    );
+    const rows = await tx.query<DueCorrection[]>(`${DUE} and c.due_at <= $3 and s.server = $1 and s.asset = $2 order by c.due_at, c.correction limit 1`, [server, asset, now]);
     return rows[0];
+  }
+
+  /** The same one again, as its submission stands now. */
+  async one(tx: Transaction, correction: string): Promise<DueCorrection | undefined> {
+    const rows = await tx.query<DueCorrection[]>(`${DUE} and c.correction = $1`, [correction]);
+    return rows[0];
+  }
+
+  async postpone(tx: Transaction, correction: string, dueAt: string): Promise<void> {
+    await tx.query('update correction set tries = tries + 1, due_at = $2 where correction = $1', [correction, dueAt]);
   }
 
   async settle(tx: Transaction, correction: string, state: CorrectionState): Promise<void> {

@@ -6,9 +6,14 @@ export interface FormName {
   readonly asset: string;
 }
 
+const UNKNOWN_FOR_MS = 1_000;
+const MOST_REMEMBERED = 1_000;
+
 /** Which versions of forms are known, and where each asks for media. */
 @Injectable()
 export class FormVersionRepository {
+  private readonly media = new Map<string, { readonly paths: readonly string[]; readonly until: number }>();
+
   async isKnown(tx: Transaction, { server, asset }: FormName, formVersion: string): Promise<boolean> {
     const rows = await tx.query<unknown[]>('select 1 from form_version where server = $1 and asset = $2 and form_version = $3', [server, asset, formVersion]);
     return rows.length > 0;
@@ -23,11 +28,20 @@ export class FormVersionRepository {
     return rows.length > 0;
   }
 
-  /** Paths of media questions by `server/asset/version`, of the versions that are known. */
+  /** Paths of media questions by `server/asset/version`, of the versions that are known. A version never changes; what is unknown is asked for again after a while. */
   async mediaPaths(tx: Transaction, names: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const now = performance.now();
+    const missing = names.filter((name) => (this.media.get(name)?.until ?? 0) < now);
+    if (missing.length > 0) await this.readMedia(tx, missing, now);
+    return new Map(names.map((name) => [name, this.media.get(name)?.paths ?? []]));
+  }
+
+  private async readMedia(tx: Transaction, names: readonly string[], now: number): Promise<void> {
+    if (this.media.size > MOST_REMEMBERED) this.media.clear();
     const rows = await tx.query<{ name: string; paths: string[] }[]>(
       `select server || '/' || asset || '/' || form_version as name, media_paths as paths from form_version where server || '/' || asset || '/' || form_version = any($1)`, [names]);
-    return new Map(rows.map((row) => [row.name, row.paths]));
+    const found = new Map(rows.map((row) => [row.name, row.paths]));
+    for (const name of names) this.media.set(name, { paths: found.get(name) ?? [], until: found.has(name) ? Number.POSITIVE_INFINITY : now + UNKNOWN_FOR_MS });
   }
 
   /** Versions that submissions of a form carry and nobody has told yet. */

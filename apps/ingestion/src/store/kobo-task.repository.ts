@@ -10,6 +10,8 @@ export interface KoboTask {
   readonly target: string;
   readonly reason: TaskReason;
   readonly dueAt: string;
+  /** How often it was asked already. */
+  readonly tries?: number;
 }
 
 /** A task as it was taken: one that was noted again since is not done yet. */
@@ -28,14 +30,15 @@ export function nameIn(target: string): number | string {
 
 @Injectable()
 export class KoboTaskRepository {
-  /** What is waiting already is asked no later than was wished now. */
+  /** What is waiting already is asked no later than was wished now; media that are still on their way, no sooner: they are waited for because they were just asked for. */
   async add(tx: Transaction, tasks: readonly KoboTask[], now: string): Promise<void> {
     if (tasks.length === 0) return;
     await tx.query(
-      `insert into kobo_task (source, target, reason, due_at, noted_at)
-       select distinct on (source, target) source, target, reason, "dueAt", $2::timestamptz
-       from jsonb_to_recordset($1::jsonb) as t(source text, target text, reason text, "dueAt" timestamptz) order by source, target, "dueAt"
-       on conflict (source, target) do update set reason = excluded.reason, due_at = least(kobo_task.due_at, excluded.due_at), noted_at = excluded.noted_at`,
+      `insert into kobo_task (source, target, reason, tries, due_at, noted_at)
+       select distinct on (source, target) source, target, reason, coalesce(tries, 0), "dueAt", $2::timestamptz
+       from jsonb_to_recordset($1::jsonb) as t(source text, target text, reason text, tries int, "dueAt" timestamptz) order by source, target, "dueAt"
+       on conflict (source, target) do update set reason = excluded.reason, tries = excluded.tries, noted_at = excluded.noted_at,
+         due_at = case excluded.reason when 'attachments' then excluded.due_at else least(kobo_task.due_at, excluded.due_at) end`,
       [JSON.stringify(tasks), now],
     );
   }

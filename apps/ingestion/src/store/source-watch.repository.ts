@@ -4,7 +4,7 @@ import type { SourceWatch } from '../domain/watch-schedule.js';
 import { instant } from './instant.js';
 
 const COLUMNS = {
-  backfilledAt: 'backfilled_at', sweptAt: 'swept_at', tailAt: 'tail_at', formAt: 'form_at', historyAt: 'history_at', historyUntil: 'history_until', hookAt: 'hook_at',
+  backfilledAt: 'backfilled_at', sweptAt: 'swept_at', sweepAsked: 'sweep_asked', tailAt: 'tail_at', formAt: 'form_at', historyAt: 'history_at', historyUntil: 'history_until', hookAt: 'hook_at',
   restingUntil: 'resting_until', historyMissing: 'history_missing', countGap: 'count_gap', failures: 'failures', lastError: 'last_error', failingSince: 'failing_since',
 } as const satisfies Record<keyof SourceWatch, string>;
 
@@ -30,5 +30,10 @@ export class SourceWatchRepository {
     const keys = Object.keys(changes) as (keyof SourceWatch)[];
     const sets = keys.map((key, index) => `${COLUMNS[key]} = $${index + 2}`).join(', ');
     await tx.query(`update source_watch set ${sets} where source = $1`, [source, ...keys.map((key) => changes[key])]);
+  }
+
+  /** Begins anew: what was noted of another form, or of another Kobo, must not be asked of this one. */
+  async forget(tx: Transaction, source: string): Promise<void> {
+    for (const table of ['kobo_task', 'sweep_seen', 'sweep', 'completeness', 'source_watch']) await tx.query(`delete from ${table} where source = $1`, [source]);
   }
 }

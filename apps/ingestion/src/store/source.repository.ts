@@ -105,6 +105,12 @@ export class SourceRepository {
     this.cache.delete(id);
   }
 
+  /** The newest of the others stays valid beside it, for what is on its way. */
+  async addCredential(tx: Transaction, id: string, credential: Credential): Promise<void> {
+    await tx.query('update source set credentials = jsonb_build_array($2::jsonb, credentials -> 0) where id = $1', [id, JSON.stringify(credential)]);
+    this.cache.delete(id);
+  }
+
   private async sourceOf(tx: Transaction, row: SourceRow): Promise<Source> {
     const { kobo_url: url, kobo_token: sealed, write_back: writeBack, hook_uid: hookUid, changed_at: changedAt, ...rest } = row;
     const token = sealed === null ? null : (await this.vault.openApart(tx, row.id, { sealed, context: tokenContext(row.id) })).toString();

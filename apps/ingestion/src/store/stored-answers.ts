@@ -40,4 +40,11 @@ export class StoredAnswers {
     const parsed = readHookBody(this.vault.openBody(keys, submission, { receipt, sealed: row.sealed }), row.media === 'xml');
     return { source: row.source, uuid: parsed.uuid ?? parsed.rootUuid, formVersion: row.formVersion, receivedAt: new Date(row.receivedAt).toISOString(), answers: parsed.answers };
   }
+
+  /** The answers of a stored body, and something else that was sealed under the same submission's key. */
+  async beside(tx: Transaction, { submission, receipt, sealed }: { submission: string; receipt: string; sealed: { receipt: string; bytes: Buffer } }): Promise<{ answers: Answers; opened: Buffer }> {
+    const keys = await this.vault.dataKeys(tx, [submission]);
+    const { answers } = await this.head(tx, { submission, receipt, keys });
+    return { answers, opened: this.vault.openBody(keys, submission, { receipt: sealed.receipt, sealed: sealed.bytes }) };
+  }
 }

@@ -1,16 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '@fm/persistence';
+import { packed, type Transaction } from '@fm/persistence';
 import { aliasOfUuid } from '../domain/arrival.js';
+import { grouped } from '../domain/grouped.js';
+import type { KnownNames } from '../domain/place-arrivals.js';
 import { SubmissionLedger, type LedgerRow, type StoredBody } from '../domain/submission-ledger.js';
+import { instant } from './instant.js';
 
-export interface NewSubmission {
-  readonly submission: string;
+/** Where a submission came from first. */
+export interface Origin {
   readonly server: string;
   readonly asset: string;
   readonly source: string;
+}
+
+export interface NamedSubmission {
+  readonly submission: string;
+  readonly asset: string;
   readonly koboId: number | null;
-  /** `_submission_time`, where a body told it. */
-  readonly submittedAt: string | null;
+  /** Of the body that counts. */
+  readonly uuid: string | null;
+}
+
+/** What a batch of arrivals leaves. */
+export interface NewRows {
+  readonly names: ReadonlyMap<string, string>;
+  /** Wrapped data keys of the new submissions. */
+  readonly keys: ReadonlyMap<string, Buffer>;
+  readonly submissions: readonly (LedgerRow & Origin)[];
+  readonly bodies: readonly RawBodyRow[];
 }
 
 /** A stored body as its row has it. */
@@ -24,6 +41,9 @@ export interface RawBodyRow extends StoredBody {
 
 type BodyColumns = StoredBody & { submission: string };
 
+const LEDGER_COLUMNS =
+  'submission text, state text, revision int, head uuid, "koboId" bigint, "submittedAt" timestamptz, review int, "reviewStatus" text, "writtenStatus" text, "intendedStatus" text';
+
 @Injectable()
 export class SubmissionRepository {
   /** Takes turns on names until commit: two bodies of one submission may come at once, before any row knows them. */
@@ -31,14 +51,15 @@ export class SubmissionRepository {
     await tx.query('select pg_advisory_xact_lock(hashtextextended(alias, 0)) from (select distinct unnest($1::text[]) as alias order by 1) as locked', [aliases]);
   }
 
-  async known(tx: Transaction, aliases: readonly string[]): Promise<Map<string, string>> {
-    const rows = await tx.query<{ alias: string; submission: string }[]>('select alias, submission from submission_alias where alias = any($1)', [aliases]);
-    return new Map(rows.map((row) => [row.alias, row.submission]));
-  }
-
-  async addAliases(tx: Transaction, aliases: ReadonlyMap<string, string>): Promise<void> {
-    if (aliases.size === 0) return;
-    await tx.query('insert into submission_alias (alias, submission) select * from unnest($1::text[], $2::text[]) on conflict do nothing', [[...aliases.keys()], [...aliases.values()]]);
+  /** Whose the names are, and Kobo's ids of those. */
+  async known(tx: Transaction, aliases: readonly string[]): Promise<KnownNames> {
+    if (aliases.length === 0) return { submissions: new Map(), koboIds: new Map() };
+    const rows = await tx.query<{ alias: string; submission: string; koboId: number | null }[]>(
+      'select alias, submission, s.kobo_id::float8 as "koboId" from submission_alias left join submission s using (submission) where alias = any($1)', [aliases]);
+    return {
+      submissions: new Map(rows.map((row) => [row.alias, row.submission])),
+      koboIds: new Map(rows.flatMap(({ submission, koboId }) => (koboId === null ? [] : [[submission, koboId] as const]))),
+    };
   }
 
   /** Gives the names of one submission to another. */
@@ -57,21 +78,11 @@ export class SubmissionRepository {
     await tx.query('update raw_body set api_reading = b.reading, whole = true from unnest($1::uuid[], $2::bigint[]) as b(receipt, reading) where raw_body.receipt = b.receipt', [bodies.map(({ receipt }) => receipt), bodies.map(({ apiReading }) => apiReading)]);
   }
 
-  /** Makes the rows that are missing, locks them all and the others in order of the key, and reads them with their bodies. */
-  async lock(tx: Transaction, submissions: readonly NewSubmission[], { others, now }: { others: readonly string[]; now: string }): Promise<Map<string, SubmissionLedger>> {
-    await tx.query(
-      `insert into submission (submission, server, asset, source, kobo_id, submitted_at, state, revision, changed_at)
-       select "submission", "server", "asset", "source", "koboId", "submittedAt", 'live', 0, $2
-       from jsonb_to_recordset($1::jsonb) as s("submission" text, "server" text, "asset" text, "source" text, "koboId" bigint, "submittedAt" timestamptz)
-       order by 1 on conflict (submission) do update set kobo_id = coalesce(submission.kobo_id, excluded.kobo_id), submitted_at = case when submission.state = 'erased' then null else coalesce(submission.submitted_at, excluded.submitted_at) end`,
-      [JSON.stringify(submissions), now],
-    );
-    return this.ledgers(tx, [...submissions.map(({ submission }) => submission), ...others]);
-  }
-
-  /** Locks and reads submissions that exist. */
+  /** Locks submissions that exist, in order of the key, and reads them with their bodies. */
   async ledgers(tx: Transaction, keys: readonly string[]): Promise<Map<string, SubmissionLedger>> {
-    const rows = await tx.query<LedgerRow[]>(`select submission, state, revision, head, kobo_id::float8 as "koboId", review, review_status as "reviewStatus", written_status as "writtenStatus"
+    if (keys.length === 0) return new Map();
+    const rows = await tx.query<LedgerRow[]>(
+      `select submission, state, revision, head, kobo_id::float8 as "koboId", ${instant('submitted_at')} as "submittedAt", review, review_status as "reviewStatus", written_status as "writtenStatus", intended_status as "intendedStatus"
        from submission where submission = any($1) order by submission for update`,
       [keys],
     );
@@ -81,29 +92,41 @@ export class SubmissionRepository {
        from raw_body where submission = any($1) order by received_at, receipt`,
       [keys],
     );
-    return new Map(rows.map((row) => [row.submission, new SubmissionLedger(row, bodies.filter((body) => body.submission === row.submission))]));
+    const of = grouped(bodies, (body) => body.submission);
+    return new Map(rows.map((row) => [row.submission, new SubmissionLedger(row, of.get(row.submission) ?? [])]));
   }
 
-  /** Writes what changed; a repeat changes nothing. */
+  /** Writes what changed of submissions that exist; a repeat changes nothing. */
   async save(tx: Transaction, ledgers: readonly SubmissionLedger[], now: string): Promise<void> {
+    const changed = ledgers.filter((ledger) => !ledger.isNew && ledger.isChanged);
+    if (changed.length === 0) return;
     await tx.query(
-      `update submission set state = s.state, revision = s.revision, head = s.head, review = s.review, review_status = s."reviewStatus", written_status = s."writtenStatus", changed_at = $2
-       from jsonb_to_recordset($1::jsonb) as s(submission text, state text, revision int, head uuid, review int, "reviewStatus" text, "writtenStatus" text)
-       where submission.submission = s.submission and (submission.state, submission.revision, submission.head, submission.review, submission.review_status, submission.written_status)
-         is distinct from (s.state, s.revision, s.head, s.review, s."reviewStatus", s."writtenStatus")`,
-      [JSON.stringify(ledgers.map(({ submission, state, revision, head, review, reviewStatus, writtenStatus }) => ({ submission, state, revision, head, review, reviewStatus, writtenStatus }))), now],
+      `update submission set state = s.state, revision = s.revision, head = s.head, kobo_id = s."koboId", submitted_at = s."submittedAt", review = s.review, review_status = s."reviewStatus",
+         written_status = s."writtenStatus", intended_status = s."intendedStatus", changed_at = $2
+       from jsonb_to_recordset($1::jsonb) as s(${LEDGER_COLUMNS}) where submission.submission = s.submission`,
+      [JSON.stringify(changed.map(({ kept }) => kept)), now],
     );
   }
 
-  async addBodies(tx: Transaction, rows: readonly RawBodyRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    const plain = rows.map((row) => ({ ...row, sealed: undefined }));
+  /** Everything new of a batch in one statement: a round trip more costs every hook in it its time. The names are locked, so that nobody else adds the same. */
+  async add(tx: Transaction, { names, keys, submissions, bodies }: NewRows, now: string): Promise<void> {
+    if (names.size + submissions.length + bodies.length === 0) return;
+    const { bytes, places } = packed(bodies.map((row) => row.sealed));
     await tx.query(
-      `insert into raw_body (receipt, submission, source, uuid, content_hash, answer_count, deprecated_uuid, original, ended, form_version, media, api_reading, revision, received_at, trusted, whole, sealed)
+      `with named as (insert into submission_alias (alias, submission) select * from unnest($1::text[], $2::text[]) on conflict do nothing),
+         locked_up as (insert into vault_key (submission, wrapped) select * from unnest($3::text[], $4::bytea[])),
+         made as (
+           insert into submission (submission, server, asset, source, state, revision, head, kobo_id, submitted_at, review, review_status, written_status, changed_at)
+           select submission, server, asset, source, state, revision, head, "koboId", "submittedAt", review, "reviewStatus", "writtenStatus", $8
+           from jsonb_to_recordset($5::jsonb) as s(${LEDGER_COLUMNS}, server text, asset text, source text))
+       insert into raw_body (receipt, submission, source, uuid, content_hash, answer_count, deprecated_uuid, original, ended, form_version, media, api_reading, revision, received_at, trusted, whole, sealed)
        select (b->>'receipt')::uuid, b->>'submission', b->>'source', b->>'uuid', b->>'contentHash', (b->>'answerCount')::int, b->>'deprecatedUuid', (b->>'original')::boolean, b->>'end',
-         b->>'formVersion', b->>'media', (b->>'apiReading')::bigint, (b->>'revision')::int, (b->>'receivedAt')::timestamptz, (b->>'trusted')::boolean, (b->>'whole')::boolean, s
-       from unnest($1::jsonb[], $2::bytea[]) as body(b, s)`,
-      [plain.map((row) => JSON.stringify(row)), rows.map((row) => row.sealed)],
+         b->>'formVersion', b->>'media', (b->>'apiReading')::bigint, (b->>'revision')::int, (b->>'receivedAt')::timestamptz, (b->>'trusted')::boolean, (b->>'whole')::boolean, substring($7::bytea from (b->>'at')::int for (b->>'size')::int)
+       from jsonb_array_elements($6::jsonb) as body(b)`,
+      [
+        [...names.keys()], [...names.values()], [...keys.keys()], [...keys.values()], JSON.stringify(submissions),
+        JSON.stringify(bodies.map((row, index) => ({ ...row, sealed: undefined, ...places[index] }))), bytes, now,
+      ],
     );
   }
 
@@ -114,9 +137,13 @@ export class SubmissionRepository {
   }
 
   /** Who is known by a name that Kobo's API takes: `_id`, or a uuid of the form. */
-  async named(tx: Transaction, { server, asset }: { server: string; asset: string | null }, name: number | string): Promise<{ submission: string; asset: string } | undefined> {
-    const [where, value] = typeof name === 'number' ? ['s.kobo_id = $2', name] : ['s.submission = (select submission from submission_alias where alias = $2)', aliasOfUuid(server, asset ?? '', name)];
-    const rows = await tx.query<{ submission: string; asset: string }[]>(`select s.submission, s.asset from submission s where s.server = $1 and s.state <> 'merged' and ${where}`, [server, value]);
+  async named(tx: Transaction, { server, asset }: { server: string; asset: string | null }, name: number | string): Promise<NamedSubmission | undefined> {
+    const [where, value] = typeof name === 'number' ? ['s.kobo_id = $2 and ($3::text is null or s.asset = $3)', name] : ['s.submission = (select submission from submission_alias where alias = $2)', aliasOfUuid(server, asset ?? '', name)];
+    const rows = await tx.query<NamedSubmission[]>(
+      `select s.submission, s.asset, s.kobo_id::float8 as "koboId", b.uuid from submission s left join raw_body b on b.receipt = s.head
+       where s.server = $1 and s.state <> 'merged' and ${where} and ($3::text is null or $3::text is not null)`,
+      [server, value, asset],
+    );
     return rows[0];
   }
 

@@ -28,6 +28,12 @@ export class SweepRepository {
     return rows[0] ?? null;
   }
 
+  /** Locks the very sweep that was meant. @returns false where it was ended, or another began meanwhile: then nothing follows from it */
+  async hold(tx: Transaction, { source, startedAt }: Sweep): Promise<boolean> {
+    const rows = await tx.query<unknown[]>('select 1 from sweep where source = $1 and started_at = $2 for update', [source, startedAt]);
+    return rows.length > 0;
+  }
+
   async start(tx: Transaction, { source, kind, fromId, startedAt }: Pick<Sweep, 'source' | 'kind' | 'fromId' | 'startedAt'>): Promise<void> {
     await tx.query('delete from sweep_seen where source = $1', [source]);
     await tx.query(
@@ -54,8 +60,9 @@ export class SweepRepository {
   }
 
   async end(tx: Transaction, source: string): Promise<void> {
-    await tx.query('delete from sweep_seen where source = $1', [source]);
+    // The sweep first: its row is what a page under way waits for.
     await tx.query('delete from sweep where source = $1', [source]);
+    await tx.query('delete from sweep_seen where source = $1', [source]);
   }
 
   /** Where a tail begins: so many submissions before the newest one that is known. */

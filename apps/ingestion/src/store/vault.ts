@@ -22,16 +22,20 @@ export class Vault {
 
   /** The data keys of these submissions; a new one for each that has none. Call it with the keys' rows locked. */
   async dataKeys(tx: Transaction, submissions: readonly string[]): Promise<DataKeys> {
+    if (submissions.length === 0) return new Map();
     const rows = await this.wrapped(tx, submissions);
     const known = await this.masters.unwrap(rows.map(({ submission, wrapped }) => ({ context: keyContext(submission), wrapped })));
     const keys = new Map(rows.map(({ submission }, index) => [submission, known[index] ?? Buffer.alloc(0)]));
-    const fresh = submissions.filter((submission) => !keys.has(submission)).map((submission) => ({ submission, key: newDataKey() }));
-    if (fresh.length > 0) {
-      const wrapped = await this.masters.wrap(fresh.map(({ submission, key }) => ({ context: keyContext(submission), key })));
-      await tx.query('insert into vault_key (submission, wrapped) select * from unnest($1::text[], $2::bytea[])', [fresh.map(({ submission }) => submission), wrapped]);
-    }
-    for (const { submission, key } of fresh) keys.set(submission, key);
-    return keys;
+    const missing = await this.newKeys(submissions.filter((submission) => !keys.has(submission)));
+    if (missing.keys.size > 0) await tx.query('insert into vault_key (submission, wrapped) select * from unnest($1::text[], $2::bytea[])', [[...missing.wrapped.keys()], [...missing.wrapped.values()]]);
+    return new Map([...keys, ...missing.keys]);
+  }
+
+  /** Data keys for submissions that are new, and what is to be kept of them. */
+  async newKeys(submissions: readonly string[]): Promise<{ readonly keys: DataKeys; readonly wrapped: ReadonlyMap<string, Buffer> }> {
+    const keys = new Map(submissions.map((submission) => [submission, newDataKey()]));
+    const wrapped = await this.masters.wrap([...keys].map(([submission, key]) => ({ context: keyContext(submission), key })));
+    return { keys, wrapped: new Map(submissions.map((submission, index) => [submission, wrapped[index] ?? Buffer.alloc(0)])) };
   }
 
   /** Destroys a data key: what was sealed with it is noise from then on. */

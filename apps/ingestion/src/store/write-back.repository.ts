@@ -17,6 +17,7 @@ export interface DueStatus {
   readonly koboId: number;
   readonly wanted: ReviewStatus;
   readonly writtenStatus: ReviewStatus | null;
+  readonly intendedStatus: ReviewStatus | null;
 }
 
 export type WriteBackState = 'due' | 'written' | 'not ours' | 'refused';
@@ -30,6 +31,7 @@ export class WriteBackRepository {
        select distinct on (v.submission) v.submission, v.revision, v.decision, v.verdict, v.wanted, 'due', $2::timestamptz
        from jsonb_to_recordset($1::jsonb) as v(submission text, source text, revision int, decision int, verdict text, wanted text)
        join source on source.id = v.source and source.write_back and source.kobo_token is not null
+       join submission s on s.submission = v.submission and s.state = 'live'
        order by v.submission, v.revision desc, v.decision desc
        on conflict (submission) do update set revision = excluded.revision, decision = excluded.decision, verdict = excluded.verdict, wanted = excluded.wanted, state = 'due', tries = 0, due_at = excluded.due_at
        where (write_back.revision, write_back.decision) < (excluded.revision, excluded.decision)`,
@@ -40,7 +42,7 @@ export class WriteBackRepository {
   /** Of the revision that stands; a submission whose `_id` is not known yet waits for the next sweep. */
   async due(tx: Transaction, { server, asset }: { server: string; asset: string }, { now, limit }: { now: string; limit: number }): Promise<readonly DueStatus[]> {
     return tx.query<DueStatus[]>(
-      `select w.submission, s.kobo_id::float8 as "koboId", w.wanted, s.written_status as "writtenStatus"
+      `select w.submission, s.kobo_id::float8 as "koboId", w.wanted, s.written_status as "writtenStatus", s.intended_status as "intendedStatus"
        from write_back w join submission s using (submission)
        where w.state = 'due' and w.due_at <= $3 and s.server = $1 and s.asset = $2 and s.state = 'live' and s.kobo_id is not null and s.revision = w.revision
        order by w.due_at, w.submission limit $4`,
@@ -54,12 +56,18 @@ export class WriteBackRepository {
 
   /** What we are about to write: noted before, so that it is not taken for a person's when it is seen. */
   async intend(tx: Transaction, submissions: readonly string[], status: ReviewStatus): Promise<void> {
-    await tx.query('update submission set written_status = $2 where submission = any($1)', [submissions, status]);
+    await tx.query('update submission set intended_status = $2 where submission = any($1)', [submissions, status]);
   }
 
   async written(tx: Transaction, submissions: readonly string[], status: ReviewStatus): Promise<void> {
-    await tx.query('update submission set review_status = $2 where submission = any($1)', [submissions, status]);
+    await tx.query('update submission set review_status = $2, written_status = $2, intended_status = null where submission = any($1)', [submissions, status]);
     await this.settle(tx, submissions, 'written');
+  }
+
+  /** Kobo did not take it: a person who sets the same later is a person. */
+  async refused(tx: Transaction, submissions: readonly string[]): Promise<void> {
+    await tx.query('update submission set intended_status = null where submission = any($1)', [submissions]);
+    await this.settle(tx, submissions, 'refused');
   }
 
   async counts(tx: Transaction, source: string): Promise<Readonly<Record<string, number>>> {

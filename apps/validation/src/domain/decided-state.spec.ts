@@ -27,7 +27,7 @@ describe('a decision', () => {
   });
 
   it('releases nothing without point, day or total', () => {
-    expect(decided({ 'g_count/n_total': 'many' }, said('release'))).toMatchObject({ status: 'quarantined', record: null });
+    expect(decided({ 'g_count/n_total': 'many' }, said('release'))).toMatchObject({ status: 'quarantined', record: null, decidedBy: 'rules', effectiveAt: HEADER.receivedAt });
   });
 
   it('is effective as of the latest of what caused it', () => {

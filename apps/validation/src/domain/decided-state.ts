@@ -47,8 +47,9 @@ export interface DecisionInputs {
   readonly causedAt?: string | undefined;
 }
 
-/** The rules' verdict, unless a person has spoken. A release needs a record: without point, day or total there is none. */
-export function decide({ header, judgement, decision, word, training, causedAt }: DecisionInputs): DecidedState {
+/** The rules' verdict, unless a person has spoken. A release needs a record: without point, day or total there is none, and the word has no effect. */
+export function decide({ header, judgement, decision, word: said, training, causedAt }: DecisionInputs): DecidedState {
+  const word = said?.verb === 'release' && judgement.record === null ? null : said;
   const { submission, revision, source, kind, mode, backfill, receivedAt, formVersion } = header;
   // Picked one by one: class X and what neighbours compare are no part of a state.
   const { record, position, held, findings, mappingVersion, ruleSetVersion, causes } = judgement;
@@ -67,7 +68,7 @@ function verdictOf(judgement: Judgement, word: Word | null): Verdict {
   switch (word?.verb) {
     case 'reject': return 'rejected';
     case 'hold': return 'quarantined';
-    case 'release': return judgement.record !== null && judgement.status === 'quarantined' ? 'flagged' : judgement.status;
+    case 'release': return judgement.status === 'quarantined' ? 'flagged' : judgement.status;
     case 'none':
     case undefined: return judgement.status;
   }

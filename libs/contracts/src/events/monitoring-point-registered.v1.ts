@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Min } from 'class-validator';
-import type { MonitoringPoint } from '../vocabulary/fmr-record.js';
+import type { MonitoringPoint, OpeningHours } from '../vocabulary/monitoring-point.js';
 import type { Bilingual } from '../vocabulary/verdict.js';
 import type { LocalDay } from '../vocabulary/local-day.js';
 import { defineTopic } from '../topic.js';
@@ -19,6 +19,9 @@ export class MonitoringPointRegisteredV1 implements MonitoringPoint {
   @IsString() readonly openedOn: LocalDay;
   @IsOptional() @IsString() readonly closedOn: LocalDay | null;
   @IsOptional() @IsString() readonly corridor: string | null;
+  @IsOptional() @IsBoolean() readonly corridorCounts?: boolean;
+  @IsOptional() @IsObject() readonly hours?: OpeningHours | null;
+  @IsOptional() @IsBoolean() readonly onBoard?: boolean;
   /** Counts the entry's changes; a copy ignores what is not greater. */
   @IsInt() @Min(1) readonly revision: number;
 }

@@ -1,4 +1,5 @@
-import { IsArray, IsObject } from 'class-validator';
+import { IsArray, IsObject, IsOptional } from 'class-validator';
+import type { MeasuredCheck } from '../vocabulary/measured-check.js';
 import type { Finding } from '../vocabulary/verdict.js';
 import { defineTopic } from '../topic.js';
 import { CountingStateV1, stateVersionOf } from './stated.js';
@@ -13,6 +14,8 @@ export interface InterviewPlace {
 /** A record with its place in codes. The measured position stayed behind. */
 export class SubmissionLocatedV1 extends CountingStateV1 {
   @IsObject() readonly place: InterviewPlace;
+  /** What the position said about it. Absent in events from before there was such a check. */
+  @IsOptional() @IsObject() readonly measured?: MeasuredCheck | null;
   @IsArray() readonly geoFindings: readonly Finding[];
 }
 

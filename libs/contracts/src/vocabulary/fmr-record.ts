@@ -1,6 +1,4 @@
-import type { Bilingual } from './verdict.js';
 import type { FlowDirection } from './flow-direction.js';
-import type { LocalDay } from './local-day.js';
 import type { ObservableVulnerability } from './choice-lists.js';
 import type { RecordHeader } from './record-header.js';
 import type { SexAgeCount } from './sex-age-group.js';
@@ -16,6 +14,14 @@ export interface StatedPlace {
   readonly adm1: string | null;
   readonly adm2: string | null;
   readonly text: string | null;
+  /** Only where the codes were found by the words: how, and how surely (0 to 1). */
+  readonly match?: PlaceMatch | null;
+}
+
+/** `alias`: a person said what the words mean; `fuzzy`: by likeness alone. */
+export interface PlaceMatch {
+  readonly method: 'code' | 'alias' | 'exact' | 'folded' | 'skeleton' | 'fuzzy';
+  readonly confidence: number;
 }
 
 /**
@@ -45,22 +51,4 @@ export interface MeasuredPosition {
   readonly lat: number;
   readonly lon: number;
   readonly accuracyM: number | null;
-}
-
-/** A flow monitoring point as registered. Its codes, not a measurement, say where an interview took place. */
-export interface MonitoringPoint {
-  readonly code: string;
-  readonly names: Bilingual;
-  readonly type: string;
-  readonly class: 'border' | 'internal' | 'community';
-  readonly lat: number;
-  readonly lon: number;
-  /** False until someone has confirmed the coordinates on the ground. */
-  readonly confirmed: boolean;
-  readonly radiusM: number;
-  readonly adm1: string;
-  readonly adm2: string;
-  readonly openedOn: LocalDay;
-  readonly closedOn: LocalDay | null;
-  readonly corridor: string | null;
 }

@@ -9,6 +9,8 @@ export * from './sex-age-group.js';
 export * from './local-day.js';
 export * from './point-code.js';
 export * from './fmr-record.js';
+export * from './monitoring-point.js';
+export * from './measured-check.js';
 export * from './round.js';
 export * from './alert-kind.js';
 export * from './record-header.js';

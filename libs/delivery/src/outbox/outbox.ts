@@ -1,6 +1,6 @@
 import { attributesFor, headersOf, type EventAttributes, type Topic } from '@fm/contracts';
 import { childTraceparent } from '@fm/observability';
-import type { Transaction } from '@fm/persistence';
+import { packed, type Transaction } from '@fm/persistence';
 import { seal, type KeyRing } from '@fm/sealing';
 
 /** An event on its way out, and the event or request that caused it: the trace goes on from there. */
@@ -29,27 +29,26 @@ export class Outbox {
   async record<T extends object>(tx: Transaction, topic: Topic<T>, events: readonly OutgoingEvent<T>[]): Promise<void> {
     if (events.length === 0) return;
     const time = this.now().toISOString();
-    const rows = events.map(({ data, cause }) => ({
+    const { bytes, places } = packed(events.map(({ data }) => this.payload(topic, Buffer.from(JSON.stringify(data)))));
+    const rows = events.map(({ data, cause }, index) => ({
       k: topic.keyOf(data),
       h: headersOf(attributesFor(topic, data, { time, traceparent: childTraceparent(cause?.traceparent) })),
-      p: this.payload(topic, JSON.stringify(data)),
+      ...places[index],
     }));
-    // One JSON parameter: half the time of arrays of bytea (310 against 185 ms for 5,000 events).
     await tx.query(
       `with waiting as (
          insert into outbox (topic, key, headers, payload, sealed)
-         select $1, k, h, case when $3 then decode(p, 'base64') else convert_to(p, 'UTF8') end, $3
-         from rows from (jsonb_to_recordset($2::jsonb) as (k text, h jsonb, p text)) with ordinality as event(k, h, p, n) order by n
+         select $1, k, h, substring($5::bytea from at for size), $3
+         from rows from (jsonb_to_recordset($2::jsonb) as (k text, h jsonb, at int, size int)) with ordinality as event(k, h, at, size, n) order by n
          returning 1)
        select pg_notify($4, '') from waiting limit 1`,
-      [topic.name, JSON.stringify(rows), topic.sealedAtRest, `${this.schema}${WAKE_SUFFIX}`],
+      [topic.name, JSON.stringify(rows), topic.sealedAtRest, `${this.schema}${WAKE_SUFFIX}`, bytes],
     );
   }
 
-  /** As text for the statement: the JSON itself, or what was sealed of it in base64. */
-  private payload<T extends object>(topic: Topic<T>, plain: string): string {
+  private payload<T extends object>(topic: Topic<T>, plain: Buffer): Buffer {
     if (!topic.sealedAtRest) return plain;
     if (!this.keys) throw new Error(`${topic.name} is sealed at rest: give this service OUTBOX_KEYS.`);
-    return seal(this.keys, Buffer.from(plain), sealContext(this.schema)).toString('base64');
+    return seal(this.keys, plain, sealContext(this.schema));
   }
 }

@@ -15,10 +15,13 @@ const CHANGES = [
   // `verify`: a hook's body is a hint until Kobo's API has confirmed it. `write_back`: verdicts are written into Kobo.
   `alter table source add column revision int not null default 0, add column verify boolean not null default false,
      add column write_back boolean not null default false, add column hook_uid text`,
-  // Decided: `review` counts the statuses that people set in Kobo; `written_status` is the last one that we set ourselves.
+  // Decided: `review` counts the statuses that people set in Kobo; `written_status` is the last one that we set ourselves, `intended_status` one that is on its way.
   `alter table submission add column submitted_at timestamptz, add column review int not null default 0,
-     add column review_status text not null default 'none', add column written_status text`,
-  `create index submission_of_form on submission (server, asset, kobo_id)`,
+     add column review_status text not null default 'none', add column written_status text,
+     add column intended_status text`,
+  // What is sealed cannot be compressed: Postgres should not try.
+  `alter table raw_body alter column sealed set storage external`,
+  `alter table outbox alter column payload set storage external`,
   // `trusted` false: a hint, which counts for nothing until Kobo's API tells the same. `whole` false: a subset of the fields, so that there may be more.
   `alter table raw_body add column trusted boolean not null default true,
      add column whole boolean not null default true`,
@@ -37,6 +40,7 @@ const CHANGES = [
      source text primary key,
      backfilled_at timestamptz,
      swept_at timestamptz,
+     sweep_asked boolean not null default false,
      tail_at timestamptz,
      form_at timestamptz,
      history_at timestamptz,
