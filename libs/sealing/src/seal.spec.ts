@@ -16,6 +16,13 @@ describe('sealing', () => {
     expect(() => open(ring, sealed, 'table/row-1')).toThrow();
   });
 
+  it('leaves the length as it is where that must tell nothing', () => {
+    const ring = KeyRing.parse(entry('k1', first));
+    const sealed = ['{}', '{"a":"yes"}'].map((text) => seal(ring, Buffer.from(text.padEnd(1_024)), 'c', { deflated: false }));
+    expect(new Set(sealed.map(({ length }) => length)).size).toBe(1);
+    expect(sealed.map((each) => open(ring, each, 'c').toString().trim())).toEqual(['{}', '{"a":"yes"}']);
+  });
+
   it('keeps every byte of what is long, in less room, and opens what was sealed before it was so', () => {
     const ring = KeyRing.parse(entry('k1', first));
     for (const text of ['{"q":"\\u0eab\\ud800\\u0000"}'.repeat(200), 'x'.repeat(511), 'x'.repeat(512), '\u0000'.repeat(70_000)]) {
