@@ -83,7 +83,8 @@ export class SettleVerdictsService {
   private async show(tx: Transaction, settled: readonly Settled[], cases: readonly Case[]): Promise<void> {
     const sketched = settled.map((each, index) => ({ ...each.state, sketch: isSeen(each) ? each.judgement.sketch() : null, traceparent: cases[index]?.cause?.traceparent }));
     await this.windows.replace(tx, sketched.filter(({ kind }) => kind === 'fmr'));
-    await this.windows.noteDays(tx, settled.filter(({ state }) => state.kind === 'coverage').map(({ state }) => state.held));
+    const coverage = settled.filter(({ state }) => state.kind === 'coverage').map(({ state }) => state);
+    await this.windows.noteCoverage(tx, coverage.map(({ submission }) => submission), coverage.map(({ held }) => held));
   }
 }
 

@@ -7,9 +7,11 @@ import { CleaningLogController } from './inbound/cleaning-log.controller.js';
 import { CorrectionsController } from './inbound/corrections.controller.js';
 import { JudgeSubmissionsService } from './judge-submissions.service.js';
 import { KeepFormsService } from './keep-forms.service.js';
+import { LookAtDaysService } from './look-at-days.service.js';
 import { LookAroundService } from './look-around.service.js';
 import { ReadFormsService } from './read-forms.service.js';
 import { SettleVerdictsService } from './settle-verdicts.service.js';
+import { ThinkAgainService } from './think-again.service.js';
 import { TripBreakerService } from './trip-breaker.service.js';
 import { EnumeratorsController } from './inbound/enumerators.controller.js';
 import { FormDeployedConsumer } from './inbound/form-deployed.consumer.js';
@@ -57,6 +59,7 @@ import { FieldFactRepository } from './store/field-fact.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownSourceRepository } from './store/known-source.repository.js';
 import { MappingRepository } from './store/mapping.repository.js';
+import { PointDayRepository } from './store/point-day.repository.js';
 import { ProtectionNoteRepository } from './store/protection-note.repository.js';
 import { QuarantineRepository } from './store/quarantine.repository.js';
 import { ReceivedBodyRepository } from './store/received-body.repository.js';
@@ -90,14 +93,14 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
   ],
   providers: [
     ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, TellVerdictsService, RedecideSubmissionsService, RedecisionJob,
-    JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, TripBreakerService, AfterthoughtJob, KeepFormsService,
+    JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, LookAtDaysService, TripBreakerService, ThinkAgainService, AfterthoughtJob, KeepFormsService,
     ManageMappingsService, ManageRulesService, WeighRulesService,
     LookAtSubmissionsService, ResolveQuarantineService, CorrectAnswersService, BulkQuarantineService, TellCleaningService, ManageTrainingService, KeepPointsService, KeepSourcesService,
     KeepRegistersService, ReadEntriesService, ImportRosterService, TellPlansService,
     RaiseAlertsService, ManageAlertsService, WatchDaysService, NoticeSilenceService, WatchJob, TellQualityService, WriteDigestService, FieldFactRepository, AlertRepository, ProtectionNoteRepository, WatchedDayRepository,
     VerdictRepository, WordRepository, CorrectionRepository, CleaningLogRepository, SubmissionFileRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository,
     TrainingRepository, TrainingOverviewRepository, RedecisionRepository, KnownPointRepository, KnownSourceRepository, DeployedFormRepository, RegisterRepository, ToldPlanRepository,
-    EnumeratorRepository, MappingRepository, RuleSettingRepository, BreakerRepository, RecordWindowRepository, SeenBodyRepository,
+    EnumeratorRepository, MappingRepository, RuleSettingRepository, BreakerRepository, RecordWindowRepository, SeenBodyRepository, PointDayRepository,
   ],
 })
 export class ValidationModule {}

@@ -24,6 +24,7 @@ export class WithdrawSubmissionService {
     // An erasure holds whatever its revision: nothing that is known here may outlive it.
     const due = [...newest.values()].filter(({ data }) => data.version.revision > (held.get(data.submission)?.revision ?? 0) || erased.has(data.submission));
     await this.windows.replace(tx, due.map(({ data, traceparent }) => ({ submission: data.submission, receivedAt: data.effectiveAt, sketch: null, traceparent })));
+    await this.windows.noteCoverage(tx, due.map(({ data }) => data.submission));
     await this.verdicts.bury(tx, due.map(({ data: { submission, version, effectiveAt } }) => ({ submission, revision: version.revision, effectiveAt, erased: erased.has(submission) })));
     await this.erasure.erase(tx, [...erased]);
   }

@@ -32,6 +32,6 @@ export class WriteDigestService {
     const held = await this.quarantine.page(tx, filter, { provinces: [province], after: null, limit: MOST_HELD });
     const alerts = await this.alerts.list(tx, ALERT_KINDS, { provinces: [province], onlyOpen: true });
     const names = new Map([...(await this.points.byCode(tx))].map(([code, { names: each }]) => [code, each]));
-    return { province, day, teams, missing: roster.filter(({ reported }) => !reported), held: held.length, heldSince: held[0]?.receivedAt.toISOString() ?? null, alerts: alerts.filter(({ province: at }) => at === province), names };
+    return { province, day, teams, planned: roster.length, missing: roster.filter(({ reported }) => !reported), held: held.length, heldSince: held[0]?.receivedAt.toISOString() ?? null, alerts: alerts.filter(({ province: at }) => at === province), names };
   }
 }

@@ -15,6 +15,7 @@ import { KeepFormsService } from '../src/keep-forms.service.js';
 import { KeepPointsService } from '../src/keep-points.service.js';
 import { KeepRegistersService } from '../src/keep-registers.service.js';
 import { KeepSourcesService } from '../src/keep-sources.service.js';
+import { LookAtDaysService } from '../src/look-at-days.service.js';
 import { LookAtSubmissionsService } from '../src/look-at-submissions.service.js';
 import { ManageAlertsService } from '../src/manage-alerts.service.js';
 import { ManageTrainingService } from '../src/manage-training.service.js';
@@ -38,6 +39,7 @@ import { ErasureRepository } from '../src/store/erasure.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
 import { KnownSourceRepository } from '../src/store/known-source.repository.js';
 import { MappingRepository } from '../src/store/mapping.repository.js';
+import { PointDayRepository } from '../src/store/point-day.repository.js';
 import { ProtectionNoteRepository } from '../src/store/protection-note.repository.js';
 import { QuarantineRepository } from '../src/store/quarantine.repository.js';
 import { ReceivedBodyRepository } from '../src/store/received-body.repository.js';
@@ -84,6 +86,7 @@ export class ValidationStore {
   readonly again: RedecideSubmissionsService;
   readonly around: LookAroundService;
   readonly breaker: TripBreakerService;
+  readonly days: LookAtDaysService;
   private readonly forms: KeepFormsService;
   private readonly validation: ValidateSubmissionService;
   private readonly withdrawal: WithdrawSubmissionService;
@@ -123,6 +126,7 @@ export class ValidationStore {
     this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), windows, decisions);
     this.around = new LookAroundService(windows, verdicts, rules, points, decisions);
     this.breaker = new TripBreakerService(breaker, redecisions, clock);
+    this.days = new LookAtDaysService(new PointDayRepository(), rules, points, clock);
     this.forms = new KeepFormsService(forms, redecisions);
     this.reviews = new ReviewSubmissionService(words, decisions);
     this.points = new KeepPointsService(points, verdicts, redecisions, decisions, plans);
@@ -165,6 +169,11 @@ export class ValidationStore {
 
   deploy(...events: Envelope<FormDeployedV1>[]): Promise<void> {
     return inTransaction(this.database, (tx) => this.forms.keep(tx, events));
+  }
+
+  /** Looks at days of points until none is due. */
+  async lookAtDays(): Promise<void> {
+    while ((await inTransaction(this.database, (tx) => this.days.look(tx))) !== null);
   }
 
   /** Looks around and at the breaker until nothing has changed. @returns how many were decided again */

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { AllowedRoles, CalledBy, InternalTokenGuard, type Caller } from '@fm/access';
+import { Database } from '@fm/persistence';
 import { ManageRulesService, type RuleWithSettings, type WeighedSetting } from '../manage-rules.service.js';
 import type { BreakerTrip } from '../store/breaker.repository.js';
+import { PointDayRepository, type PointDayFinding } from '../store/point-day.repository.js';
 import type { RecordedSetting } from '../store/rule-setting.repository.js';
 import type { ProposedSetting } from '../weigh-rules.service.js';
-import { ProposalBody, SettingBody } from './rules.dto.js';
+import { DaysQuery, ProposalBody, SettingBody } from './rules.dto.js';
 import { ReasonBody } from './training.dto.js';
 import { checked } from './written.js';
 
@@ -13,7 +15,11 @@ import { checked } from './written.js';
 @UseGuards(InternalTokenGuard)
 @AllowedRoles('manager')
 export class RulesController {
-  constructor(@Inject(ManageRulesService) private readonly rules: ManageRulesService) {}
+  constructor(
+    @Inject(ManageRulesService) private readonly rules: ManageRulesService,
+    @Inject(PointDayRepository) private readonly days: PointDayRepository,
+    @Inject(Database) private readonly database: Database,
+  ) {}
 
   @Get()
   list(): Promise<readonly RuleWithSettings[]> {
@@ -24,6 +30,13 @@ export class RulesController {
   @Get('trips')
   trips(@CalledBy() caller: Caller): Promise<readonly BreakerTrip[]> {
     return this.rules.trips(caller);
+  }
+
+  /** What is wrong with points and days, and with none of their records. */
+  @Get('point-days')
+  pointDays(@Query() query: object, @CalledBy() caller: Caller): Promise<readonly PointDayFinding[]> {
+    const { from, to } = checked(DaysQuery, query);
+    return this.days.findings(this.database.manager, [from, to], caller.provinces);
   }
 
   @Post(':id/what-if')

@@ -1,4 +1,5 @@
-import { IsIn, IsISO8601, IsObject, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsISO8601, IsObject, IsOptional, Length, Matches } from 'class-validator';
+import type { LocalDay } from '@fm/contracts/vocabulary';
 import { SETTABLE_SEVERITIES, type SettableSeverity } from '../domain/rules/rule-settings.js';
 import { IsText, LONGEST_REASON } from './written.js';
 
@@ -15,4 +16,10 @@ export class ProposalBody {
 export class SettingBody extends ProposalBody {
   @IsText(LONGEST_REASON) readonly reason: string;
   @IsOptional() @IsISO8601({ strict: true }) readonly appliesFrom?: string | null;
+}
+
+/** `?from=2026-06-01&to=2026-06-30`: local days, both inclusive. */
+export class DaysQuery {
+  @IsISO8601({ strict: true }) @Length(10, 10) readonly from: LocalDay;
+  @IsISO8601({ strict: true }) @Length(10, 10) readonly to: LocalDay;
 }

@@ -21,6 +21,6 @@ export function digestPage(digest: Digest): string {
 
 /** As JSON: what is known, and both languages as they are read. */
 export function digestJson(whole: Digest): object {
-  const { province, day, teams, missing, held, heldSince, alerts } = whole;
-  return { province, day, teams, missing, held, heldSince, alerts, lo: { title: titleOf(whole, 'lo'), sections: sectionsOf(whole, 'lo') }, en: { title: titleOf(whole, 'en'), sections: sectionsOf(whole, 'en') } };
+  const { province, day, teams, planned, missing, held, heldSince, alerts } = whole;
+  return { province, day, teams, planned, missing, held, heldSince, alerts, lo: { title: titleOf(whole, 'lo'), sections: sectionsOf(whole, 'lo') }, en: { title: titleOf(whole, 'en'), sections: sectionsOf(whole, 'en') } };
 }

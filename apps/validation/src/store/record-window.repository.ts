@@ -32,11 +32,20 @@ export class RecordWindowRepository {
     await tx.query(REPLACE, [JSON.stringify(rows)]);
   }
 
-  /** Notes days of points that are to be looked at again. What has no point or day is left out. */
-  async noteDays(tx: Transaction, places: readonly { readonly point: string | null; readonly day: string | null }[]): Promise<void> {
-    const known = places.filter(({ point, day }) => point !== null && day !== null);
-    if (known.length === 0) return;
-    await tx.query('insert into point_day_change (point, day) select distinct * from unnest($1::text[], $2::date[])', [known.map(({ point }) => point), known.map(({ day }) => day)]);
+  /**
+   * Notes the days that coverage forms are about and were about before, to be looked at again. Call it before their states are written.
+   * @param places what they say now; nothing for those that are withdrawn
+   */
+  async noteCoverage(tx: Transaction, submissions: readonly string[], places: readonly { readonly point: string | null; readonly day: string | null }[] = []): Promise<void> {
+    if (submissions.length === 0) return;
+    await tx.query(
+      `insert into point_day_change (point, day)
+       select code, day::date from known_point join (
+         select * from unnest($2::text[], $3::text[]) as said(code, day)
+         union select held->>'point', held->>'day' from submission_state where submission = any($1) and kind = 'coverage') as places using (code)
+       where day is not null`,
+      [submissions, places.map(({ point }) => point), places.map(({ day }) => day)],
+    );
   }
 
   /** Around each of these submissions, itself included: the same group at the same point, the same device, or the same enumerator, within the horizon. */

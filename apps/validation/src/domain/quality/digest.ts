@@ -8,6 +8,8 @@ export interface Digest {
   readonly province: string;
   readonly day: LocalDay;
   readonly teams: readonly (FieldSummary & { readonly point: string; readonly team: string | null })[];
+  /** Shifts of the day that are over; 0 where there is no roster: then nobody can be missed. */
+  readonly planned: number;
   readonly missing: readonly ShiftPlan[];
   readonly held: number;
   /** When the longest held came. */
@@ -32,6 +34,7 @@ interface Words {
   readonly rule: (n: number, message: string) => string;
   readonly missing: string;
   readonly nobodyMissing: string;
+  readonly noRoster: string;
   readonly shift: (shift: ShiftPlan, point: string) => string;
   readonly waiting: string;
   readonly held: (n: number, since: string | null) => string;
@@ -48,7 +51,7 @@ const WORDS: { readonly [L in Language]: Words } = {
     came: 'What came', nothingCame: 'Nothing has come of this day so far.',
     team: (facts, point) => `${point}, team ${facts.team ?? 'not in the roster'}: ${facts.submissions} forms, ${facts.held} held, ${facts.flagged} flagged, ${facts.refusals} refused, ${facts.late} late; median ${minutes(facts.seconds.median)} min a form; ${facts.drift.beyondRadius} of ${facts.drift.n} positions away from the point.`,
     rule: (n, message) => `   ${n} × ${message}`,
-    missing: 'Not reported yet', nobodyMissing: 'Everybody who was planned has reported.',
+    missing: 'Not reported yet', nobodyMissing: 'Everybody who was planned has reported.', noRoster: 'Nothing was planned for this day: without a roster nobody can be missed. Enter the shift plan.',
     shift: (shift, point) => `${point}, team ${shift.team}, ${shift.start}–${shift.end}`,
     waiting: 'Waiting for a decision', held: (n, since) => (n === 0 ? 'Nothing is held.' : `${n} records are held, the longest since ${dayOf(since)}: release, correct or reject them.`),
     attention: 'To be looked at', nothing: 'Nothing is open.',
@@ -58,7 +61,7 @@ const WORDS: { readonly [L in Language]: Words } = {
     came: 'ຂໍ້ມູນທີ່ມາຮອດ', nothingCame: 'ຍັງບໍ່ມີຂໍ້ມູນຂອງມື້ນີ້.',
     team: (facts, point) => `${point}, ທີມ ${facts.team ?? 'ບໍ່ຢູ່ໃນແຜນ'}: ${facts.submissions} ແບບຟອມ, ກັກໄວ້ ${facts.held}, ຕິດທຸງ ${facts.flagged}, ປະຕິເສດ ${facts.refusals}, ມາຊ້າ ${facts.late}; ມັດທະຍະຖານ ${minutes(facts.seconds.median)} ນາທີຕໍ່ຟອມ; ພິກັດຫ່າງຈາກຈຸດ ${facts.drift.beyondRadius} ໃນ ${facts.drift.n}.`,
     rule: (n, message) => `   ${n} × ${message}`,
-    missing: 'ຍັງບໍ່ໄດ້ລາຍງານ', nobodyMissing: 'ທຸກທີມທີ່ມີແຜນໄດ້ລາຍງານແລ້ວ.',
+    missing: 'ຍັງບໍ່ໄດ້ລາຍງານ', nobodyMissing: 'ທຸກທີມທີ່ມີແຜນໄດ້ລາຍງານແລ້ວ.', noRoster: 'ມື້ນີ້ບໍ່ມີແຜນວຽກ: ຖ້າບໍ່ມີແຜນ ຈະບໍ່ຮູ້ວ່າໃຜຂາດ. ໃຫ້ປ້ອນແຜນຜັດ.',
     shift: (shift, point) => `${point}, ທີມ ${shift.team}, ${shift.start}–${shift.end}`,
     waiting: 'ລໍຖ້າການຕັດສິນ', held: (n, since) => (n === 0 ? 'ບໍ່ມີບັນທຶກທີ່ຖືກກັກ.' : `ກັກໄວ້ ${n} ບັນທຶກ, ດົນສຸດແຕ່ ${dayOf(since)}: ໃຫ້ປ່ອຍ, ແກ້ ຫຼື ປະຕິເສດ.`),
     attention: 'ຕ້ອງເບິ່ງ', nothing: 'ບໍ່ມີຫຍັງຄ້າງ.',
@@ -75,7 +78,7 @@ export function sectionsOf(digest: Digest, language: Language): Section[] {
   const orElse = (lines: readonly string[], otherwise: string): readonly string[] => (lines.length > 0 ? lines : [otherwise]);
   return [
     { heading: words.came, lines: orElse(teams, words.nothingCame) },
-    { heading: words.missing, lines: orElse(digest.missing.map((shift) => words.shift(shift, name(shift.point))), words.nobodyMissing) },
+    { heading: words.missing, lines: orElse(digest.missing.map((shift) => words.shift(shift, name(shift.point))), digest.planned === 0 ? words.noRoster : words.nobodyMissing) },
     { heading: words.waiting, lines: [words.held(digest.held, digest.heldSince)] },
     { heading: words.attention, lines: orElse(digest.alerts.map(({ day, message }) => `${day}: ${message[language]}`), words.nothing) },
   ];

@@ -43,7 +43,7 @@ describe('what is told of the field', () => {
 describe('the digest of a day', () => {
   const names = new Map([['P', { en: 'Boten <gate>', lo: 'ດ່ານບໍ່ເຕັນ' }]]);
   const digest: Digest = {
-    province: 'LA03', day: '2026-06-03', names, teams: [{ ...summaryOf([{ ...FACT, rules: [rule('V-T1')] }]), point: 'P', team: 'A' }],
+    province: 'LA03', day: '2026-06-03', names, teams: [{ ...summaryOf([{ ...FACT, rules: [rule('V-T1')] }]), point: 'P', team: 'A' }], planned: 2,
     missing: [{ round: 'R1', point: 'P', day: '2026-06-03', start: '08:00', end: '16:00', team: 'B', fmsQuota: null }], held: 2, heldSince: '2026-06-01T03:00:00.000Z',
     alerts: [{ kind: 'silence', place: 'P', day: '2026-06-02', message: { en: 'silent', lo: 'ງຽບ' } }],
   };
@@ -61,6 +61,7 @@ describe('the digest of a day', () => {
   it('says so where nothing came, nobody is missing and nothing waits', () => {
     const text = digestText({ ...digest, teams: [], missing: [], held: 0, heldSince: null, alerts: [] });
     for (const line of ['Nothing has come of this day so far.', 'Everybody who was planned has reported.', 'Nothing is held.', 'Nothing is open.', 'ບໍ່ມີຫຍັງຄ້າງ.']) expect(text).toContain(line);
+    expect(digestText({ ...digest, planned: 0, missing: [] })).toContain('without a roster nobody can be missed');
     expect(digestJson(digest)).toMatchObject({ province: 'LA03', held: 2, lo: { sections: [{}, {}, {}, {}] }, en: { title: 'Field work in LA03 on 2026-06-03' } });
   });
 });

@@ -6,6 +6,7 @@ import { FORM_RULES } from './form.rules.js';
 import { NEIGHBOUR_RULES } from './neighbour.rules.js';
 import { PLACE_RULES } from './place.rules.js';
 import { POINT_RULES } from './point.rules.js';
+import { POINT_DAY_RULES } from '../point-day/point-day.rules.js';
 import { PROTECTION_RULES } from './protection.rules.js';
 import type { Rule } from './rule.js';
 import { SURVEY_RULES } from './survey.rules.js';
@@ -33,7 +34,7 @@ export interface DescribedRule extends Pick<Rule, 'id' | 'severity' | 'stage' | 
   readonly essential: boolean;
 }
 
-/** Every rule once, with the kinds of form that it looks at. */
+/** Every rule once, with the kinds of form that it looks at; those about a point and a day look at no form by itself. */
 export const DESCRIBED_RULES: readonly DescribedRule[] = describe();
 
 function describe(): readonly DescribedRule[] {
@@ -43,6 +44,9 @@ function describe(): readonly DescribedRule[] {
       const known = described.get(id);
       described.set(id, { id, severity, stage, reads, thresholds: { ...known?.thresholds, ...thresholds }, ofType, essential, message, fix, kinds: [...(known?.kinds ?? []), kind] });
     }
+  }
+  for (const { id, severity, stage, reads, thresholds = {}, message, fix } of POINT_DAY_RULES) {
+    described.set(id, { id, severity, stage, reads, thresholds, ofType: {}, essential: false, message, fix, kinds: [] });
   }
   return [...described.values()];
 }

@@ -1,6 +1,6 @@
-import { FORM_KINDS, type Bilingual, type FormKind, type Severity } from '@fm/contracts/vocabulary';
+import type { Bilingual, FormKind, Severity } from '@fm/contracts/vocabulary';
 import type { HeaderDraft } from '../drafts/header-draft.js';
-import { RULE_SET_VERSION, RULES } from './rule-set.js';
+import { DESCRIBED_RULES, RULE_SET_VERSION, RULES } from './rule-set.js';
 import type { Limits, Rule } from './rule.js';
 
 /** What a rule can be set to. `off`: it finds nothing. What M costs a breakdown it costs whatever it is set to: margins must add up. */
@@ -60,6 +60,11 @@ export class RuleSettings {
     };
   }
 
+  /** One rule that judges no record, as it is in force at an instant; null where it is off. */
+  ofRule(rule: DeclaredRule, pointType: string | null, at: Date): Omit<ForcedRule, 'rule'> | null {
+    return inForceOf(rule, pointType, this.inOrder.filter(({ appliesFrom }) => Date.parse(appliesFrom) <= at.getTime()));
+  }
+
   private shipped(kind: FormKind, pointType: string | null): RulesInForce {
     return { rules: this.compiled(`${kind}/${pointType}`, () => forced(kind, pointType, [])), version: RULE_SET_VERSION, causes: NO_CAUSES };
   }
@@ -75,14 +80,21 @@ export class RuleSettings {
 
 const NO_CAUSES: readonly string[] = [];
 
+type DeclaredRule = Omit<Rule<never>, 'look'>;
+
 function forced(kind: FormKind, pointType: string | null, settings: readonly RuleSetting[]): readonly ForcedRule[] {
   return (RULES[kind] as readonly Rule<HeaderDraft>[]).flatMap((rule) => {
-    const newest = (type: string | null): RuleSetting | undefined => settings.filter((setting) => setting.rule === rule.id && setting.pointType === type).toSorted((a, b) => b.id - a.id)[0];
-    const [everywhere, here] = [newest(null), pointType === null ? undefined : newest(pointType)];
-    const severity = here?.severity ?? everywhere?.severity ?? rule.severity;
-    const limits = { ...rule.thresholds, ...everywhere?.thresholds, ...(pointType === null ? {} : rule.ofType?.[pointType]), ...here?.thresholds };
-    return severity === 'off' ? [] : [{ rule, severity, limits, message: filled(rule.message, limits), fix: filled(rule.fix, limits) }];
+    const found = inForceOf(rule, pointType, settings);
+    return found ? [{ rule, ...found }] : [];
   });
+}
+
+function inForceOf(rule: DeclaredRule, pointType: string | null, settings: readonly RuleSetting[]): Omit<ForcedRule, 'rule'> | null {
+  const newest = (type: string | null): RuleSetting | undefined => settings.filter((setting) => setting.rule === rule.id && setting.pointType === type).toSorted((a, b) => b.id - a.id)[0];
+  const [everywhere, here] = [newest(null), pointType === null ? undefined : newest(pointType)];
+  const severity = here?.severity ?? everywhere?.severity ?? rule.severity;
+  const limits = { ...rule.thresholds, ...everywhere?.thresholds, ...(pointType === null ? {} : rule.ofType?.[pointType]), ...here?.thresholds };
+  return severity === 'off' ? null : { severity, limits, message: filled(rule.message, limits), fix: filled(rule.fix, limits) };
 }
 
 function filled(text: Bilingual, limits: Limits): Bilingual {
@@ -91,8 +103,7 @@ function filled(text: Bilingual, limits: Limits): Bilingual {
 }
 
 /** Whether such a rule exists for any kind of form, and what can be set of it. */
-export function settable(id: string): { readonly thresholds: readonly string[]; readonly essential: boolean; readonly kinds: readonly FormKind[] } | null {
-  const found = FORM_KINDS.flatMap((kind) => (RULES[kind] as readonly Rule<never>[]).filter((rule) => rule.id === id).map((rule) => ({ kind, rule })));
-  if (found.length === 0) return null;
-  return { thresholds: [...new Set(found.flatMap(({ rule }) => Object.keys(rule.thresholds ?? {})))], essential: found.some(({ rule }) => rule.essential === true), kinds: found.map(({ kind }) => kind) };
+export function settable(id: string): { readonly thresholds: readonly string[]; readonly essential: boolean } | null {
+  const found = DESCRIBED_RULES.find((rule) => rule.id === id);
+  return found ? { thresholds: Object.keys(found.thresholds), essential: found.essential } : null;
 }

@@ -73,7 +73,7 @@ const TABLES: Readonly<Record<string, Table>> = {
 
 describe('every rule', () => {
   it('has a table', () => {
-    expect(DESCRIBED_RULES.map(({ id }) => id).toSorted()).toEqual(Object.keys(TABLES).toSorted());
+    expect(DESCRIBED_RULES.filter(({ kinds }) => kinds.length > 0).map(({ id }) => id).toSorted()).toEqual(Object.keys(TABLES).toSorted());
   });
 
   const cases = (which: keyof Omit<Table, 'kind'>) => Object.entries(TABLES).flatMap(([rule, table]) => table[which].map(([what, changes, more]) => ({ rule, kind: table.kind ?? 'fmr', what, changes, more })));
