@@ -5,6 +5,7 @@ import { HearSources1700000000012 } from './migrations/1700000000012-hear-source
 import { HearReviews1700000000014 } from './migrations/1700000000014-hear-reviews.js';
 import { KeepForms1700000000015 } from './migrations/1700000000015-keep-forms.js';
 import { MendAnswers1700000000030 } from './migrations/1700000000030-mend-answers.js';
+import { LookAtDays1700000000050 } from './migrations/1700000000050-look-at-days.js';
 import { PlanRounds1700000000040 } from './migrations/1700000000040-plan-rounds.js';
 import { MapAndSet1700000000031 } from './migrations/1700000000031-map-and-set.js';
 import { Protect1700000000041 } from './migrations/1700000000041-protect.js';
@@ -15,6 +16,6 @@ export const VALIDATION_SCHEMA: OwnedSchema = {
   name: 'validation',
   migrations: [
     CreateValidation1700000000002, HearSources1700000000012, Erase1700000000013, HearReviews1700000000014, KeepForms1700000000015, MendAnswers1700000000030, MapAndSet1700000000031,
-    PlanRounds1700000000040, Protect1700000000041, SeeFieldwork1700000000042,
+    PlanRounds1700000000040, Protect1700000000041, SeeFieldwork1700000000042, LookAtDays1700000000050,
   ],
 };

@@ -87,12 +87,10 @@ const CHANGES = [
      finding jsonb not null,
      primary key (point, day, rule))`,
   // Derived: days of points that are to be looked at. Appended to, so that batches do not wait for each other.
-  // `due`: when it is; a missing coverage form is missing only after some days.
   `create table point_day_change (
      id bigint generated always as identity primary key,
      point text not null,
-     day date not null,
-     due timestamptz not null default '-infinity')`,
+     day date not null)`,
   // Derived: holds by rules that the circuit breaker is to look at, appended to in the same way.
   `create table breaker_suspect (
      id bigint generated always as identity primary key,
