@@ -1,12 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '@fm/access';
+import { localDayOf } from '@fm/contracts/vocabulary';
+import { Clock } from '@fm/lifecycle';
 import { Database } from '@fm/persistence';
 import { Problem } from '@fm/problems';
 import { mended, statesOf, type Correction, type CorrectionState } from './domain/correction.js';
 import { classOf, type QuestionClass } from './domain/question-class.js';
+import { PATIENCE_WORKING_DAYS, workingDaysSince } from './domain/working-days.js';
 import { QuarantineRepository, type HeldFilter, type HeldSubmission, type Place } from './store/quarantine.repository.js';
+import { RegisterRepository } from './store/register.repository.js';
 import { SubmissionFileRepository, type Happening, type SubmissionFile } from './store/submission-file.repository.js';
 import { NO_SUCH_RECORD } from './validation.problems.js';
+
+/** Whose holidays keep offices closed. */
+const HOME = 'LAO';
 
 export interface ShownAnswer {
   readonly path: string;
@@ -23,6 +30,13 @@ export interface OpenFile extends SubmissionFile {
   readonly history: readonly Happening[];
 }
 
+/** A held submission with how long somebody waits for it. */
+export interface WaitingSubmission extends HeldSubmission {
+  readonly workingDays: number;
+  /** Longer than three working days: somebody else should decide it. */
+  readonly escalated: boolean;
+}
+
 /** What is held, and one submission looked at closely: what a person needs who decides about it, and no more. */
 @Injectable()
 export class LookAtSubmissionsService {
@@ -30,10 +44,18 @@ export class LookAtSubmissionsService {
     @Inject(Database) private readonly database: Database,
     @Inject(QuarantineRepository) private readonly quarantine: QuarantineRepository,
     @Inject(SubmissionFileRepository) private readonly files: SubmissionFileRepository,
+    @Inject(RegisterRepository) private readonly registers: RegisterRepository,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  held(filter: HeldFilter, page: { readonly after: Place | null; readonly limit: number }, { provinces }: Caller): Promise<readonly HeldSubmission[]> {
-    return this.quarantine.page(this.database.manager, filter, { ...page, provinces });
+  async held(filter: HeldFilter, page: { readonly after: Place | null; readonly limit: number }, { provinces }: Caller): Promise<readonly WaitingSubmission[]> {
+    const tx = this.database.manager;
+    const holidays = new Set((await this.registers.entries(tx, 'holidays')).filter(({ country }) => country === HOME).map(({ day }) => day));
+    const today = localDayOf(this.clock.now());
+    return (await this.quarantine.page(tx, filter, { ...page, provinces })).map((held) => {
+      const workingDays = workingDaysSince(localDayOf(held.receivedAt), today, holidays);
+      return { ...held, workingDays, escalated: workingDays > PATIENCE_WORKING_DAYS };
+    });
   }
 
   /** @throws Problem NO_SUCH_RECORD */

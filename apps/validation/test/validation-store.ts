@@ -132,7 +132,7 @@ export class ValidationStore {
     this.points = new KeepPointsService(points, verdicts, redecisions, decisions, plans);
     this.sources = new KeepSourcesService(new KnownSourceRepository(), redecisions);
     this.quarantine = new ResolveQuarantineService(database, new QuarantineRepository(), words, decisions, clock);
-    this.files = new LookAtSubmissionsService(database, new QuarantineRepository(), files);
+    this.files = new LookAtSubmissionsService(database, new QuarantineRepository(), files, registers, clock);
     this.answers = new CorrectAnswersService(database, files, corrections, decisions, outbox, clock);
     this.training = new ManageTrainingService(database, exercises, new TrainingOverviewRepository(), redecisions, decisions, clock);
     this.again = new RedecideSubmissionsService(redecisions, exercises, decisions);

@@ -101,7 +101,10 @@ describe('a submission in validation', () => {
 
   it('is released by a manager for this revision alone', async () => {
     await store.receive(received('a', 1, HELD));
-    expect(await store.list()).toMatchObject([{ submission: 'a', revision: 1, releasable: true, held: { point: UNKNOWN } }]);
+    expect(await store.list()).toMatchObject([{ submission: 'a', revision: 1, releasable: true, held: { point: UNKNOWN }, workingDays: 2, escalated: false }]);
+    store.now = new Date('2026-06-09T01:00:00.000Z');
+    expect(await store.list()).toMatchObject([{ workingDays: 4, escalated: true }]);
+    store.now = new Date('2026-06-05T01:00:00.000Z');
     expect(await store.resolve('release', 'a')).toMatchObject({ status: 'flagged', revision: 1, decision: 2, decidedBy: 'a manager', effectiveAt: '2026-06-05T01:00:00.000Z' });
     expect(await store.list()).toEqual([]);
     await expect(store.resolve('reject', 'a')).rejects.toThrow(/FM-V-02/);

@@ -22,6 +22,10 @@ describe('forward table', () => {
     expect(['erasures', 'completeness', 'training'].map((resource) => forwardRuleFor(`/api/v1/${resource}`)?.owner)).toEqual(['ingestion', 'ingestion', 'validation']);
     expect([rolesAt('PUT', '/api/v1/mappings/lao_fm_fmr'), rolesAt('POST', '/api/v1/rules/V-O1/what-if'), rolesAt('DELETE', '/api/v1/rules/V-O1')]).toEqual([['manager'], ['manager'], null]);
     expect(['mappings', 'rules'].map((resource) => forwardRuleFor(`/api/v1/${resource}`)?.owner)).toEqual(['validation', 'validation']);
+    expect(['rounds', 'shift-plans', 'holidays', 'sync-days', 'enumerators', 'cleaning-log', 'quality', 'alerts', 'protection'].map((resource) => [forwardRuleFor(`/api/v1/${resource}`)?.owner, rolesAt('GET', `/api/v1/${resource}/x`)])).toEqual([
+      ...Array(6).fill(['validation', ['manager']]), ...Array(2).fill(['validation', ['viewer', 'manager']]), ['validation', ['protection']],
+    ]);
+    expect([rolesAt('POST', '/api/v1/alerts/acknowledge'), rolesAt('POST', '/api/v1/protection/notes'), rolesAt('POST', '/api/v1/quality'), rolesAt('POST', '/api/v1/cleaning-log')]).toEqual([['manager'], ['protection'], null, null]);
     expect(rolesAt('PUT', '/api/v1/points/LAO-LA0301-01')).toEqual(['manager']);
     expect(rolesAt('DELETE', '/api/v1/points/LAO-LA0301-01')).toBeNull();
     expect(rolesAt('GET', '/api/v1/places/resolve')).toEqual(['viewer', 'manager', 'protection', 'admin']);

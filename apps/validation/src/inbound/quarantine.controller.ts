@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AllowedRoles, CalledBy, InternalTokenGuard, type Caller } from '@fm/access';
-import { LookAtSubmissionsService, type OpenFile } from '../look-at-submissions.service.js';
+import { LookAtSubmissionsService, type OpenFile, type WaitingSubmission } from '../look-at-submissions.service.js';
 import { ResolveQuarantineService, type Resolution } from '../resolve-quarantine.service.js';
 import type { HeldSubmission } from '../store/quarantine.repository.js';
 import { cursorOf, isInstant, nextLink, placeAt } from './paging.js';
@@ -22,7 +22,7 @@ export class QuarantineController {
   /** A page, the longest held first; where there is another, the header `Link` leads to it. */
   @Get()
   @AllowedRoles('viewer', 'manager')
-  async list(@Query() query: object, @CalledBy() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<readonly HeldSubmission[]> {
+  async list(@Query() query: object, @CalledBy() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<readonly WaitingSubmission[]> {
     const { source = null, kind = null, point = null, rule = null, assignee = null, from = null, to = null, limit = USUAL_PAGE, after } = checked(HeldQuery, query);
     const [receivedAt, submission] = after === undefined ? [] : placeAt(after, isInstant);
     const place = receivedAt === undefined || submission === undefined ? null : { receivedAt, submission };

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { unpackedSize } from './unpacked-size.js';
 
 /** A row that says something, by the heads of its columns, and its number in the sheet. */
 export interface SheetRow {
@@ -7,9 +8,11 @@ export interface SheetRow {
 }
 
 const MOST_ROWS = 20_000;
+const LARGEST_UNPACKED = 64 * 1_048_576;
 
 /** The rows of the sheets that are asked for by name, however the names are written; null where it is no workbook or has none of them. */
 export async function readWorkbook(file: Buffer, names: readonly string[]): Promise<ReadonlyMap<string, readonly SheetRow[]> | null> {
+  if ((unpackedSize(file) ?? Infinity) > LARGEST_UNPACKED) return null;
   const workbook = new ExcelJS.Workbook();
   try {
     await workbook.xlsx.load(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer);
