@@ -21,7 +21,7 @@ export class TellSubmissionsService {
 
   async tell(tx: Transaction, moved: readonly SubmissionLedger[], { placed, keys, at }: { placed: readonly Placed[]; keys: DataKeys; at: string }): Promise<void> {
     const events: OutgoingEvent<SubmissionReceivedV1>[] = [];
-    for (const { submission, revision, head: receipt, koboId } of moved.filter((ledger) => ledger.state === 'live')) {
+    for (const { submission, revision, head: receipt, koboId, submittedAt } of moved.filter((ledger) => ledger.state === 'live')) {
       const latest = placed.findLast((one) => one.submission === submission)?.arrival;
       if (!latest || receipt === null) continue;
       const arrived = placed.find((one) => one.arrival.receipt === receipt)?.arrival;
@@ -29,7 +29,7 @@ export class TellSubmissionsService {
       // A stored body can become the head only because of what arrived now: its state is as of now.
       const receivedAt = latest.receivedAt > head.receivedAt ? latest.receivedAt : head.receivedAt;
       const source = arrived?.source ?? (await this.sources.find(sourceOfHead)) ?? latest.source;
-      const data = receivedEvent({ uuid: uuid ?? `id-${koboId}`, ...head, receivedAt, submission, revision, source, asset: assetOf(latest), koboId, backfill: arrived?.backfill ?? false });
+      const data = receivedEvent({ uuid: uuid ?? `id-${koboId}`, ...head, receivedAt, submission, revision, source, asset: assetOf(latest), koboId, submittedAt, backfill: arrived?.backfill ?? false });
       events.push({ data, ...(latest.traceparent === undefined ? {} : { cause: { traceparent: latest.traceparent } }) });
     }
     const withdrawn = moved.filter((ledger) => ledger.state === 'withdrawn').map(({ submission, revision }) => ({ data: withdrawnEvent(submission, revision, { reason: 'deleted', at }) }));

@@ -50,7 +50,7 @@ export class JudgeSubmissionsService {
       if (!reading) throw new Error('A body has no reading: one is made for each.');
       const tripped = trips.get(sourceDayKey(sourceDayOf(header))) ?? [];
       const submitted: Submitted = {
-        ...reading, kind: header.kind, answers, receivedAt: new Date(header.receivedAt), backfill: header.backfill ?? false, edited: header.revision > 1,
+        ...reading, kind: header.kind, answers, receivedAt: new Date(header.receivedAt), submittedAt: header.submittedAt ? new Date(header.submittedAt) : null, backfill: header.backfill ?? false, edited: header.revision > 1,
         copies: copies.get(header.submission) ?? 0, tripped: new Set(tripped.map(({ rule }) => rule)),
       };
       return { body, bench, judge: ({ neighbours = [], settings = bench.settings } = {}) => withCauses(judgeSubmission({ ...submitted, neighbours }, { ...bench, settings }), tripped) };

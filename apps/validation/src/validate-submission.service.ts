@@ -31,6 +31,6 @@ export class ValidateSubmissionService {
   }
 }
 
-function headerOf({ submission, version, source, kind, mode, backfill, receivedAt, formVersion, uuid }: SubmissionReceivedV1): RevisionHeader {
-  return { submission, revision: version.revision, source, kind, mode, backfill, receivedAt, formVersion, uuid };
+function headerOf({ submission, version, source, kind, mode, backfill, receivedAt, submittedAt, formVersion, uuid }: SubmissionReceivedV1): RevisionHeader {
+  return { submission, revision: version.revision, source, kind, mode, backfill, receivedAt, submittedAt, formVersion, uuid };
 }

@@ -13,6 +13,7 @@ export interface ReceivedRevision {
   readonly koboId: number | null;
   readonly formVersion: string | null;
   readonly receivedAt: string;
+  readonly submittedAt: string | null;
   readonly answers: Answers;
   readonly backfill: boolean;
 }

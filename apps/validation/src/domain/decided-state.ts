@@ -14,6 +14,8 @@ export interface RevisionHeader {
   /** Read when its source was connected: neither late nor a restatement. Missing where nobody said so. */
   readonly backfill?: boolean | undefined;
   readonly receivedAt: string;
+  /** When Kobo took it from the phone, where it says. */
+  readonly submittedAt?: string | null | undefined;
   readonly formVersion: string | null;
   /** Kobo's uuid of the body; missing in what was kept before it was heard. */
   readonly uuid?: string | undefined;

@@ -31,6 +31,8 @@ export interface Submitted {
   readonly changed?: readonly string[];
   readonly form?: FormKnowledge;
   readonly backfill?: boolean;
+  /** When Kobo took it from the phone; else it is taken to have been sent when it was received. */
+  readonly submittedAt?: Date | null;
   readonly edited?: boolean;
   readonly copies?: number;
   readonly neighbours?: readonly Neighbour[];
@@ -71,9 +73,9 @@ function judge<K extends FormKind>(kind: K, submitted: Submitted, bench: Bench):
 }
 
 function contextOf(draft: HeaderDraft, submitted: Submitted, { points, enumerators }: Bench): RuleContext {
-  const { kind, answers, receivedAt, form = 'unstated', backfill = false, edited = false, copies = 0, neighbours = NO_NEIGHBOURS } = submitted;
+  const { kind, answers, receivedAt, submittedAt, form = 'unstated', backfill = false, edited = false, copies = 0, neighbours = NO_NEIGHBOURS } = submitted;
   return {
-    kind, receivedAt, receivedOn: localDayOf(receivedAt), form, backfill, edited, copies, neighbours,
+    kind, receivedAt, sentAt: submittedAt ?? receivedAt, receivedOn: localDayOf(receivedAt), form, backfill, edited, copies, neighbours,
     point: points.get(draft.point ?? '') ?? null,
     // What has its fields is neither encrypted nor empty, and need not be looked through.
     sealed: !draft.fits && ('encryptedXmlFile' in answers || 'base64EncryptedKey' in answers || isEmpty(answers)),

@@ -6,6 +6,8 @@ import { stateVersionOf, SubmissionStateV1 } from './stated.js';
 /** A new or edited submission, with its raw answers: validation alone may read it. */
 export class SubmissionReceivedV1 extends SubmissionStateV1 {
   @IsISO8601() readonly receivedAt: string;
+  /** When Kobo took it from the phone; edits leave it as it was. Missing where Kobo did not say. */
+  @IsOptional() @IsISO8601() readonly submittedAt?: string | null;
   @IsString() readonly source: string;
   /** Read from Kobo when the source was connected: neither late nor a restatement. */
   @IsOptional() @IsBoolean() readonly backfill?: boolean;

@@ -18,6 +18,8 @@ export interface RuleContext {
   /** The register's entry of the draft's point, where there is one. */
   readonly point: MonitoringPoint | null;
   readonly receivedAt: Date;
+  /** When the team sent it: Kobo may have handed it on later. */
+  readonly sentAt: Date;
   /** The day in Laos on which the submission was received. */
   readonly receivedOn: LocalDay;
   /** Read when its source was connected: late by no fault of the team. */

@@ -59,7 +59,7 @@ export const TIME_RULES: readonly Rule[] = [
     id: 'V-T7', severity: 'W', stage: 'platform', reads: ['end'], thresholds: { days: 2 },
     message: { en: 'It was sent more than {days} days after it was written.', lo: 'ສົ່ງຫຼັງຈາກຂຽນຫຼາຍກວ່າ {days} ມື້.' },
     fix: { en: 'Ask the team about the network; where it is far away, allow the point more days.', lo: 'ຖາມທີມເລື່ອງເຄືອຂ່າຍ; ຖ້າຢູ່ໄກ ໃຫ້ກຳນົດມື້ສົ່ງຂອງຈຸດໃຫ້ຫຼາຍຂຶ້ນ.' },
-    look: ({ endedAt }, { receivedAt, backfill }, { days = 0 }) => seenIf(!backfill && endedAt !== null && receivedAt.getTime() - endedAt.getTime() > days * DAY_MS, 'end', () => endedAt?.toISOString() ?? null),
+    look: ({ endedAt }, { sentAt, backfill }, { days = 0 }) => seenIf(!backfill && endedAt !== null && sentAt.getTime() - endedAt.getTime() > days * DAY_MS, 'end', () => endedAt?.toISOString() ?? null),
   },
   {
     id: 'V-T8', severity: 'I', stage: 'platform', reads: ['obs_time', 'shift_code'], thresholds: { minutes: 30 },
