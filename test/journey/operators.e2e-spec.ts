@@ -56,7 +56,7 @@ describe('operators, through the gateway', () => {
     expect(await sources('sweep', 'registry', '--wait')).toMatchObject({ code: 0, out: expect.stringMatching(/registry: EQUAL as of .*: 5 in Kobo, 5 here/) });
     asset.edit(asset.all()[0]?._id ?? 0, { ...ANSWERS, 'g_count/n_total': '4' });
     kobo.users.setPermissions(kobo.users.all[0]?.username ?? '', { hiddenIds: [asset.all()[1]?._id ?? 0] });
-    expect(await sources('sweep', 'registry', '--wait')).toMatchObject({ code: 1, out: expect.stringMatching(/DIFFERS[^]*only here[^]*still to be asked/) });
+    expect(await sources('sweep', 'registry', '--wait')).toMatchObject({ code: 1, out: expect.stringMatching(/DIFFERS[^]*only here/) });
     expect((await sources('viewers', 'registry')).out).toMatch(/does NOT see every submission/);
     kobo.users.setPermissions(kobo.users.all[0]?.username ?? '', 'manage');
     await sources('sweep', 'registry', '--wait');

@@ -28,6 +28,7 @@ describe('sealing', () => {
     const cipher = createCipheriv('aes-256-gcm', first, iv).setAAD(Buffer.from('c'));
     const ciphertext = Buffer.concat([cipher.update(body), cipher.final()]);
     expect(openWith(first, Buffer.concat([iv, cipher.getAuthTag(), ciphertext]), 'c')).toEqual(body);
+    expect(seal(ring, body, 'c', { exactLength: true }).length).toBe(body.length + 31);
     const changed = sealWith(first, body, 'c');
     changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
     expect(() => openWith(first, changed, 'c')).toThrow();

@@ -15,12 +15,17 @@ const DEFLATING = { level: 3 };
 /** No body that was let in is larger; what says it is was not made by us. */
 const LARGEST_INFLATED = 256 * 1_048_576;
 
+export interface SealOptions {
+  /** The sealed bytes are as long as the plain ones, whatever these say: for what is padded so that its length tells nothing. */
+  readonly exactLength?: boolean;
+}
+
 /**
  * AES-256-GCM under one key: iv, tag, ciphertext. `context` (table, column, row) is authenticated, so that a value cannot be moved elsewhere.
  * What is long is deflated first: sealed bytes cannot be compressed any more, and a body of 4 KB then fits into its row.
  */
-export function sealWith(key: Buffer, plaintext: Buffer, context: string): Buffer {
-  if (plaintext.length < WORTH_DEFLATING) return encrypted(key, plaintext, context);
+export function sealWith(key: Buffer, plaintext: Buffer, context: string, { exactLength = false }: SealOptions = {}): Buffer {
+  if (exactLength || plaintext.length < WORTH_DEFLATING) return encrypted(key, plaintext, context);
   return Buffer.concat([DEFLATED, encrypted(key, deflateRawSync(plaintext, DEFLATING), context)]);
 }
 
@@ -50,9 +55,9 @@ function decrypted(key: Buffer, sealed: Buffer, context: string): Buffer {
 }
 
 /** Sealed under the ring's current key; the key's id stands in front: length byte, id, sealed bytes. */
-export function seal(ring: KeyRing, plaintext: Buffer, context: string): Buffer {
+export function seal(ring: KeyRing, plaintext: Buffer, context: string, options: SealOptions = {}): Buffer {
   const id = Buffer.from(ring.currentId);
-  return Buffer.concat([Buffer.from([id.length]), id, sealWith(ring.key(ring.currentId), plaintext, context)]);
+  return Buffer.concat([Buffer.from([id.length]), id, sealWith(ring.key(ring.currentId), plaintext, context, options)]);
 }
 
 /** Opens what `seal` made, with whichever key of the ring it names. */

@@ -135,4 +135,5 @@ export class SettleTasksService implements FollowStep {
   }
 }
 
-const looksOf = ({ reason, tries }: TakenTask): number => (reason === 'attachments' ? tries + 1 : 0);
+/** A reading for another reason is no look for media, and does not begin their count anew. */
+const looksOf = ({ reason, tries }: TakenTask): number => (reason === 'attachments' ? tries + 1 : tries);

@@ -37,7 +37,7 @@ export class KoboTaskRepository {
       `insert into kobo_task (source, target, reason, tries, due_at, noted_at)
        select distinct on (source, target) source, target, reason, coalesce(tries, 0), "dueAt", $2::timestamptz
        from jsonb_to_recordset($1::jsonb) as t(source text, target text, reason text, tries int, "dueAt" timestamptz) order by source, target, "dueAt"
-       on conflict (source, target) do update set reason = excluded.reason, tries = excluded.tries, noted_at = excluded.noted_at,
+       on conflict (source, target) do update set reason = excluded.reason, tries = greatest(kobo_task.tries, excluded.tries), noted_at = excluded.noted_at,
          due_at = case excluded.reason when 'attachments' then excluded.due_at else least(kobo_task.due_at, excluded.due_at) end`,
       [JSON.stringify(tasks), now],
     );

@@ -37,7 +37,7 @@ export class ProtectionNoteRepository {
   /** Call it with the keys locked. */
   async keep(tx: Transaction, notes: readonly ProtectionNote[]): Promise<void> {
     if (notes.length === 0) return;
-    const rows = notes.map(({ answers, ...note }) => ({ ...note, sealed: seal(this.keys, Buffer.from(JSON.stringify(answers).padEnd(SEALED_LENGTH)), contextOf(note)).toString('base64') }));
+    const rows = notes.map(({ answers, ...note }) => ({ ...note, sealed: seal(this.keys, Buffer.from(JSON.stringify(answers).padEnd(SEALED_LENGTH)), contextOf(note), { exactLength: true }).toString('base64') }));
     await tx.query(
       `insert into protection_note as held (submission, revision, decision, point, day, sealed, noted_at)
        select submission, revision, decision, point, day, decode(sealed, 'base64'), "notedAt"

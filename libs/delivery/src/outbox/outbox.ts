@@ -49,6 +49,6 @@ export class Outbox {
   private payload<T extends object>(topic: Topic<T>, plain: Buffer): Buffer {
     if (!topic.sealedAtRest) return plain;
     if (!this.keys) throw new Error(`${topic.name} is sealed at rest: give this service OUTBOX_KEYS.`);
-    return seal(this.keys, plain, sealContext(this.schema));
+    return seal(this.keys, plain, sealContext(this.schema), { exactLength: topic.tier === 'protection' });
   }
 }
