@@ -22,9 +22,12 @@ describe('answers of class X', () => {
 
   it('leave the record on a way of their own, sealed while they wait, empty where there are none', async () => {
     await store.receive(received('a', 1, { ...UAC, 'g_vuln/protection_concern': 'no', 'g_vuln/remarks': 'words' }), received('b', 1), received('c', 1, {}, { kind: 'coverage' }));
+    const module = Object.fromEntries(['unpaid', 'forced_work', 'held', 'marriage_offer', 'violence', 'deceived_job'].map((item) => [`g_ct/ct_${item}`, 'self family_member']));
+    await store.receive(received('d', 1, { ...module, 'g_consent/consent_given': 'yes', 'g_ct/ct_private_setting': 'yes', 'g_ct/ct_country': 'LAO THA MMR KHM', 'g_ct/doc_retained_by_other': 'yes', 'g_ct/protection_concern': 'yes' }, { kind: 'ct' }));
     expect(await told('noted')).toEqual([
       { submission: 'a', version: { revision: 1, decision: 1, placement: 0 }, effectiveAt: expect.any(String), kind: 'fmr', training: false, province: 'LA03', month: '2026-06', answers: { v_uac: '2', protection_concern: 'no' } },
       expect.objectContaining({ submission: 'b', answers: {} }),
+      expect.objectContaining({ submission: 'd', kind: 'ct', answers: expect.objectContaining({ ct_unpaid: 'self family_member', ct_country: 'LAO THA MMR KHM' }) }),
     ]);
     expect((await store.told()).filter(({ topic }) => topic.includes('protection')).every(({ sealed }) => sealed)).toBe(true);
     const notes = await store.database.query<{ length: number }[]>('select distinct length(sealed) as length from protection_note');

@@ -39,7 +39,7 @@ describe('forward table', () => {
     expect([rolesAt('POST', '/api/v1/vault/rotation'), rolesAt('GET', '/api/v1/vault')]).toEqual([['admin'], null]);
     expect([rolesAt('GET', '/api/v1/attachments/file'), rolesAt('POST', '/api/v1/attachments')]).toEqual([['manager', 'protection'], null]);
     expect(rolesAt('GET', '/api/v1/quality/completeness')).toEqual(rolesAt('GET', '/api/v1/completeness'));
-    expect(['/api/v1/quality', '/api/v1/quality/x', '/api/v1/quality/completenessX'].map((path) => forwardRuleFor(path))).toEqual([null, null, null]);
+    expect(['/api/v1/quality/completeness', '/api/v1/quality', '/api/v1/quality/x', '/api/v1/quality/completenessX'].map((path) => forwardRuleFor(path)?.owner)).toEqual(['ingestion', 'validation', 'validation', 'validation']);
     expect(targetAt('/api/v1/quality/completeness?source=x')).toBe('http://owner:1/v1/completeness?source=x');
     expect(targetAt('/api/v1/quality/completeness/../x')).toBeNull();
   });

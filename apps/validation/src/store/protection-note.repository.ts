@@ -17,8 +17,11 @@ export interface ProtectionNote {
 
 type Row = Omit<ProtectionNote, 'answers' | 'notedAt'> & { readonly sealed: Buffer; readonly notedAt: Date };
 
-/** Rows are of one length whatever was answered, so that the length says nothing either. */
-const SEALED_LENGTH = 1_024;
+/**
+ * Rows are of one length whatever was answered, so that the length says nothing either: all answers of the module with both experiences take 400 bytes.
+ * What has 512 or more is deflated before it is sealed, and would tell by its length how much was filled up.
+ */
+const SEALED_LENGTH = 511;
 const COLUMNS = `submission, revision, decision, point, day::text as day, sealed, noted_at as "notedAt"`;
 const contextOf = ({ submission, revision }: Pick<ProtectionNote, 'submission' | 'revision'>): string => `validation.protection_note/${submission}/${revision}`;
 
