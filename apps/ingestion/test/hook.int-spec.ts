@@ -61,6 +61,8 @@ describe('the hook', () => {
     expect(await office.post('fmr', xml, { 'content-type': 'application/xml' })).toMatchObject({ status: 202, body: { submission: 'kf/aDemo/x1', duplicate: true } });
     expect(await office.post('fmr', '<a>'.repeat(1e6), { 'content-type': 'application/xml' })).toMatchObject({ status: 400 });
     expect(await office.post('fmr', '<a><b></a>', { 'content-type': 'text/xml' })).toMatchObject({ status: 400 });
+    const laughs = [...Array(9).keys()].map((n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join('');
+    expect(await office.post('fmr', `<!DOCTYPE a [<!ENTITY l0 "lol">${laughs}]><a><b>&l9;</b></a>`, { 'content-type': 'application/xml' })).toMatchObject({ status: 400 });
   });
 
   it('inflates gzip, up to the size that a body may have', async () => {
@@ -77,7 +79,7 @@ describe('the hook', () => {
   it('takes 32 MiB and not a byte more', async () => {
     const whole = (bytes: number): string => `{"_uuid":"large","q":"${'x'.repeat(bytes - 24)}"}`;
     expect(await office.post('fmr', whole(32 * MIB))).toMatchObject({ status: 202 });
-    expect(await office.post('fmr', whole(32 * MIB + 1))).toMatchObject({ status: 413 });
+    for (const bytes of [32 * MIB + 1, 40 * MIB]) expect(await office.post('fmr', whole(bytes))).toMatchObject({ status: 413 });
   });
 
   it.each<[number, string, RequestInit]>([

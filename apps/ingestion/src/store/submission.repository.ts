@@ -138,11 +138,11 @@ export class SubmissionRepository {
 
   /** Who is known by a name that Kobo's API takes: `_id`, or a uuid of the form. */
   async named(tx: Transaction, { server, asset }: { server: string; asset: string | null }, name: number | string): Promise<NamedSubmission | undefined> {
-    const [where, value] = typeof name === 'number' ? ['s.kobo_id = $2 and ($3::text is null or s.asset = $3)', name] : ['s.submission = (select submission from submission_alias where alias = $2)', aliasOfUuid(server, asset ?? '', name)];
+    const byId = typeof name === 'number';
     const rows = await tx.query<NamedSubmission[]>(
       `select s.submission, s.asset, s.kobo_id::float8 as "koboId", b.uuid from submission s left join raw_body b on b.receipt = s.head
-       where s.server = $1 and s.state <> 'merged' and ${where} and ($3::text is null or $3::text is not null)`,
-      [server, value, asset],
+       where s.server = $1 and s.state <> 'merged' and ${byId ? 's.kobo_id = $2' : 's.submission = (select submission from submission_alias where alias = $2)'} and ($3::text is null or s.asset = $3)`,
+      [server, byId ? name : aliasOfUuid(server, asset ?? '', name), asset],
     );
     return rows[0];
   }
