@@ -22,6 +22,8 @@ export interface ServiceProcessOptions {
 const READY_WITHIN_MS = 90_000;
 const QUICK_DEATH_MS = 5_000;
 const LONGEST_PAUSE_MS = 10_000;
+/** MiB. With the 16 that Node takes a busy service spends a tenth of its time on moving young objects about (0.66 ms a hook against 0.56). The image and `npm start` say the same. */
+const YOUNG_OBJECTS = '--max-semi-space-size=32';
 
 /** One service in a process of its own, started again whenever it dies without having been stopped. */
 export class ServiceProcess {
@@ -63,7 +65,7 @@ export class ServiceProcess {
     const platform = join(projectRoot(), 'platform', 'lifeline.mjs');
     const main = join(projectRoot(), 'dist', 'apps', service, 'src', 'main.js');
     // A group of its own: Ctrl-C is for us, who stop the services in order. Standard input is the lifeline.
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', pathToFileURL(platform).href, main], {
+    const child = spawn(process.execPath, [YOUNG_OBJECTS, '--enable-source-maps', '--import', pathToFileURL(platform).href, main], {
       detached: true,
       stdio: ['pipe', output, output],
       env: { ...process.env, ...environment, KAFKAJS_NO_PARTITIONER_WARNING: '1' },

@@ -56,7 +56,7 @@ export function requestsOf(messages: readonly OutgoingMessage[]): OutgoingMessag
   const requests: OutgoingMessage[][] = [];
   let room = 0;
   for (const message of messages) {
-    const size = message.value.length + JSON.stringify(message.headers).length + message.key.length;
+    const size = message.value.length + message.key.length + sizeOf(message.headers);
     room -= size;
     if (room < 0) {
       requests.push([]);
@@ -66,6 +66,8 @@ export function requestsOf(messages: readonly OutgoingMessage[]): OutgoingMessag
   }
   return requests;
 }
+
+const sizeOf = (headers: OutgoingMessage['headers']): number => Object.entries(headers).reduce((size, [name, value]) => size + name.length + value.length + 4, 0);
 
 function byTopic(messages: readonly OutgoingMessage[]): TopicMessages[] {
   return [...new Set(messages.map((message) => message.topic))].map((topic) => ({

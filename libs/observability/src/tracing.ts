@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /** W3C trace context, https://www.w3.org/TR/trace-context/: version, trace id, parent span id, flags. Ids of zeros alone are invalid there. */
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/;
@@ -6,6 +6,8 @@ const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-
 /** A span of its own in the trace of the cause; a new trace where there is none or it is malformed. */
 export function childTraceparent(parent: string | undefined): string {
   const found = TRACEPARENT.exec(parent ?? '');
-  const traceId = found?.[1] ?? randomBytes(16).toString('hex');
-  return `00-${traceId}-${randomBytes(8).toString('hex')}-${found?.[3] ?? '01'}`;
+  return `00-${found?.[1] ?? randomHex()}-${randomHex().slice(16)}-${found?.[3] ?? '01'}`;
 }
+
+/** 32 digits, never all zero. Node takes the randomness of many uuids from the system at once, and that of bytes each by itself. */
+const randomHex = (): string => randomUUID().replaceAll('-', '');

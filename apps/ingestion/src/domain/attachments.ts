@@ -23,6 +23,7 @@ const withoutRows = (path: string): string => path.replace(/\[\d+\]/g, '');
  */
 export function attachmentsOf(answers: Answers, listed: readonly ListedAttachment[], mediaPaths: readonly string[]): SubmissionAttachment[] {
   const found = listed.map(({ deleted, ...rest }): SubmissionAttachment => ({ ...rest, state: deleted ? 'deleted' : 'present' }));
+  if (mediaPaths.length === 0) return found;
   const known = new Set(listed.map(({ name }) => name));
   const media = new Set(mediaPaths);
   const expected = Object.entries(answers)

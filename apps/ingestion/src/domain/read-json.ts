@@ -15,12 +15,21 @@ export function readJson(text: string): ParsedSubmission {
 }
 
 function parse(text: string): unknown {
-  if (depthOf(text) > DEEPEST) throw new UnreadableBody(`The body is nested deeper than ${DEEPEST}.`);
+  if (opens(text) > DEEPEST && depthOf(text) > DEEPEST) throw new UnreadableBody(`The body is nested deeper than ${DEEPEST}.`);
   try {
     return JSON.parse(text) as unknown;
   } catch {
     throw new UnreadableBody('The body is no JSON.');
   }
+}
+
+/** How many brackets open, in strings too, as far as it matters: what has few of them is not deep, and need not be read letter by letter. */
+function opens(text: string): number {
+  let count = 0;
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at !== -1 && count <= DEEPEST; at = text.indexOf(bracket, at + 1)) count++;
+  }
+  return count;
 }
 
 /** Nesting of brackets outside strings, counted before parsing: what comes after recurses. */

@@ -8,6 +8,10 @@ import { RelayLock } from './relay-lock.js';
 
 const BATCH = 500;
 const POLL_MS = 500;
+/** Where so many came at once more will come: to gather them halves what an event costs here, in Postgres and in Kafka. Who comes alone goes at once. */
+const BUSY = 20;
+const GATHER_MS = 30;
+const MEASURE_EVERY_MS = 1_000;
 const RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 5_000;
 
@@ -46,6 +50,7 @@ export class OutboxRelay {
   private stopping = false;
   private lost = false;
   private woken = false;
+  private measuredAt = -MEASURE_EVERY_MS;
   private endPause: () => void = () => undefined;
 
   constructor(private readonly options: RelayOptions) {}
@@ -82,7 +87,8 @@ export class OutboxRelay {
         failures = 0;
         if (sent === BATCH) continue;
         if (this.stopping) return true;
-        await this.pause(POLL_MS);
+        if (sent < BUSY) await this.pause(POLL_MS);
+        else await this.waitOut(GATHER_MS);
       } catch (error) {
         this.options.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the outbox waits: not published, will try again');
         if (this.stopping) return false;
@@ -117,11 +123,13 @@ export class OutboxRelay {
     await this.measure();
     await broker.publish(rows.map((row) => ({ topic: row.topic, key: row.key, headers: row.headers, value: this.plain(row) })));
     await database.query('delete from outbox where seq = any($1::bigint[])', [rows.map((row) => row.seq)]);
-    for (const row of rows) metrics.eventsPublished.inc({ topic: row.topic });
+    for (const [topic, count] of counted(rows)) metrics.eventsPublished.inc({ topic }, count);
     return rows.length;
   }
 
   private async measure(): Promise<void> {
+    if (performance.now() - this.measuredAt < MEASURE_EVERY_MS) return;
+    this.measuredAt = performance.now();
     const { database, metrics } = this.options;
     const [state] = await database.query<{ depth: string; age: number }[]>('select count(*) as depth, coalesce(extract(epoch from now() - min(created_at)), 0)::float as age from outbox');
     metrics.outboxDepth.set(Number(state?.depth ?? 0));
@@ -163,4 +171,10 @@ export class OutboxRelay {
     const until = performance.now() + ms;
     while (!this.lost && !this.stopping && performance.now() < until) await this.pause(until - performance.now());
   }
+}
+
+function counted(rows: readonly WaitingRow[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { topic } of rows) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  return counts;
 }
