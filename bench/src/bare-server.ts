@@ -18,4 +18,4 @@ class BareModule {}
 const app = await NestFactory.create<NestFastifyApplication>(BareModule, new FastifyAdapter({ bodyLimit: 33_554_432 }), { logger: false, bodyParser: false });
 app.getHttpAdapter().getInstance().addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 await app.listen(0, '127.0.0.1');
-process.send?.(await app.getUrl());
+process.send?.(`${await app.getUrl()}/hook`);

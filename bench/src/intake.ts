@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CONSUMERS, type BenchPlatform } from './bench-platform.js';
 import { figure, type BenchFigure } from './figure.js';
-import { bareServer, load } from './forked.js';
+import { bareServer, doorServer, load, type HookServer } from './forked.js';
 import type { LoadOrder, LoadReport } from './load-generator.js';
 
 /** Makes the bodies that the pipeline then has to catch up with. */
@@ -25,11 +25,14 @@ export async function measureIntake(platform: BenchPlatform, count: number): Pro
   const other = platform.connection.sources['demo-ct'];
   if (other) await load({ ...order('warm', { count: WARMING }), ...other });
   const alone = whole(await load(order(INTAKE_SEED)));
-  const bare = await bareReport(order('bare', { count: count * 2 }));
+  const bare = await baseline(bareServer(), order('bare', { count: count * 2 }));
+  const door = await baseline(doorServer({ user, password }), order('door', { count: count * 2 }));
   const note = `same HTTP server, body of ${alone.meanBytes} bytes read, nothing stored; ${CONNECTIONS} connections`;
   return [
     figure('durable intake, alone', 'acks/s', { value: rate(alone), baseline: rate(bare), note }),
     figure('durable intake, p99', 'ms', { value: alone.p99Ms, baseline: bare.p99Ms, note: 'the same' }),
+    figure('durable intake, by its door', 'acks/s', { value: rate(alone), baseline: rate(door), note: 'the same server: authenticates, reads and parses, answers without storing' }),
+    figure('durable intake, by its door, p99', 'ms', { value: alone.p99Ms, baseline: door.p99Ms, note: 'the same' }),
   ];
 }
 
@@ -39,7 +42,7 @@ export async function measureIntakeWithPipeline(platform: BenchPlatform, count: 
   if (!source) throw new Error('No source demo-fmr: the demo office was not registered.');
   const order: LoadOrder = { ...source, count, seed: 'with pipeline', connections: CONNECTIONS };
   const piped = whole(await load(order));
-  const bare = await bareReport({ ...order, count: count * 2, seed: 'bare again' });
+  const bare = await baseline(bareServer(), { ...order, count: count * 2, seed: 'bare again' });
   return figure('durable intake, pipeline behind it', 'acks/s', { value: rate(piped), baseline: rate(bare), note: `the same; ${CONSUMERS.length} services consume meanwhile` });
 }
 
@@ -67,12 +70,14 @@ function whole(report: LoadReport): LoadReport {
   return report;
 }
 
-async function bareReport(order: LoadOrder): Promise<LoadReport> {
-  const bare = await bareServer();
-  await load({ ...order, url: bare.url, count: 2_000, seed: 'warm' });
-  const report = await load({ ...order, url: bare.url });
-  bare.stop();
-  return report;
+async function baseline(starting: Promise<HookServer>, order: LoadOrder): Promise<LoadReport> {
+  const server = await starting;
+  try {
+    await load({ ...order, url: server.url, count: 2_000, seed: `warm ${order.seed}` });
+    return whole(await load({ ...order, url: server.url }));
+  } finally {
+    server.stop();
+  }
 }
 
 /** Of Linux; elsewhere not a number. */
