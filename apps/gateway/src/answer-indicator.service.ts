@@ -3,22 +3,29 @@ import { FORBIDDEN, UNAUTHENTICATED } from '@fm/access';
 import { INDICATOR_CATALOGUE, type Indicator } from '@fm/contracts/indicators';
 import { localDayOf } from '@fm/contracts/vocabulary';
 import { Clock } from '@fm/lifecycle';
+import { evaluate, fixedCodes, needsFor, snapshotPeriods, snapshotRows, type Question } from '@fm/indicators';
 import { Problem } from '@fm/problems';
-import { provincesOutside, scopeOf, type AccessScope } from './domain/access-scope.js';
+import { provincesOutside, provincesOf, scopeOf, type AccessScope } from './domain/access-scope.js';
 import type { KeyHolder } from './domain/api-keys.js';
-import { answerOf, answerRows, type IndicatorAnswer } from './domain/indicator-answer.js';
-import { listOf, readIndicatorQuery, type IndicatorQuery, type RawQuery } from './domain/indicator-query.js';
-import { NO_RELEASE, warningsOf } from './domain/query-warnings.js';
+import { answerOf, answerRows, snapshotAnswerRows, type IndicatorAnswer } from './domain/indicator-answer.js';
+import { listOf, readIndicatorQuery, type RawQuery } from './domain/indicator-query.js';
+import { NO_RELEASE, snapshotWarnings, warningsOf } from './domain/query-warnings.js';
 import { NO_SUCH_INDICATOR, TOO_MANY_ROWS } from './gateway.problems.js';
 import { FigureReadModel } from './store/figure-read-model.js';
+import { ProtectedFigureRepository } from './store/protected-figure.repository.js';
+import { RoundReadModel } from './store/round-read-model.js';
 
 export const MOST_ROWS = 100_000;
+/** What one part of a reckoning may read: points day by day are more than the rows that they make. */
+const MOST_CELLS = 400_000;
 
 /** Chapter 5: one question about one indicator, answered as far as its asker may see. */
 @Injectable()
 export class AnswerIndicatorService {
   constructor(
     @Inject(FigureReadModel) private readonly figures: FigureReadModel,
+    @Inject(ProtectedFigureRepository) private readonly snapshots: ProtectedFigureRepository,
+    @Inject(RoundReadModel) private readonly rounds: RoundReadModel,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -28,29 +35,47 @@ export class AnswerIndicatorService {
     if (!indicator) throw unknownIndicator();
     const scope = scopeOf(holder, indicator.sensitivity);
     refuseOutside(scope, raw, holder);
-    const query = readIndicatorQuery(indicator, raw, localDayOf(this.clock.now()));
-    return scope.kind === 'live' ? this.live(indicator, query, scope) : this.released(indicator, query);
+    const question = readIndicatorQuery(indicator, raw, localDayOf(this.clock.now()));
+    if (scope.kind === 'live') return this.live(indicator, question, scope);
+    return scope.kind === 'snapshots' ? this.snapshot(indicator, question, scope) : this.released(indicator, question);
   }
 
-  private async live(indicator: Indicator, query: IndicatorQuery, scope: AccessScope & { kind: 'live' }): Promise<IndicatorAnswer> {
+  private async live(indicator: Indicator, question: Question, scope: AccessScope): Promise<IndicatorAnswer> {
     // Before the rows: what commits in between is then newer than asOf says, never older.
     const asOf = (await this.figures.asOf(indicator.measure)) ?? this.clock.now();
-    const rows = await this.figures.sum({ measure: indicator.measure, query, provinces: scope.provinces, limit: MOST_ROWS + 1 });
+    const today = localDayOf(this.clock.now());
+    const found = await this.figures.find(needsFor(indicator, question), { provinces: provincesOf(scope), rows: MOST_CELLS });
+    if (!found) throw tooManyRows();
+    const { rows, warnings } = evaluate(indicator, question, { found, around: { today, ...(await this.rounds.planned()) } });
     if (rows.length > MOST_ROWS) throw tooManyRows();
-    const warnings = warningsOf(query, rows, scope);
-    return answerOf(indicator, query, { rows: answerRows(query, rows, localDayOf(this.clock.now())), asOf: asOf.toISOString(), warnings });
+    return answerOf(indicator, question, { rows: answerRows(question, rows, today), asOf: asOf.toISOString(), warnings: [...warningsOf({ indicator, question, rows, scope, today }), ...warnings] });
+  }
+
+  private async snapshot(indicator: Indicator, question: Question, scope: AccessScope): Promise<IndicatorAnswer> {
+    const { measure, calculation } = indicator;
+    const { by, cube, filters } = question;
+    const provinces = provincesOf(scope);
+    const fixed = calculation.kind === 'snapshot' ? fixedCodes(calculation) : {};
+    const asked = [...filters].filter(([name]) => name !== 'round');
+    const own = provinces && cube.dimensions.includes('province') && !filters.has('province') ? { province: provinces } : {};
+    const codes = { ...Object.fromEntries(asked), ...own, ...fixed };
+    const asOf = (await this.snapshots.asOf(measure)) ?? this.clock.now();
+    const cells = await this.snapshots.read({ measure, cube, periods: snapshotPeriods(question) ?? [], codes, limit: MOST_ROWS + 1 });
+    if (cells.length > MOST_ROWS) throw tooManyRows();
+    const rows = snapshotRows(indicator, by, cells);
+    return answerOf(indicator, question, { rows: snapshotAnswerRows(question, rows, localDayOf(this.clock.now())), asOf: asOf.toISOString(), warnings: snapshotWarnings(rows, scope) });
   }
 
   /** From the newest published release. Releases come on their own topic into their own tables; while none has come there is nothing public. */
-  private released(indicator: Indicator, query: IndicatorQuery): IndicatorAnswer {
-    return answerOf(indicator, query, { rows: [], asOf: this.clock.now().toISOString(), warnings: [NO_RELEASE] });
+  private released(indicator: Indicator, question: Question): IndicatorAnswer {
+    return answerOf(indicator, question, { rows: [], asOf: this.clock.now().toISOString(), warnings: [NO_RELEASE] });
   }
 }
 
 function refuseOutside(scope: AccessScope, raw: RawQuery, holder: KeyHolder | null): void {
   if (scope.kind === 'denied') throw new Problem(holder ? FORBIDDEN : UNAUTHENTICATED, { en: 'This indicator is not open to you: ask an administrator for a key that is.', lo: 'ທ່ານບໍ່ມີສິດເບິ່ງຕົວຊີ້ວັດນີ້: ໃຫ້ຂໍລະຫັດຈາກຜູ້ດູແລລະບົບ.' });
-  if (provincesOutside(scope, listOf(raw, 'province')).length === 0 || scope.kind !== 'live') return;
-  const own = (scope.provinces ?? []).join(', ');
+  if (provincesOutside(scope, listOf(raw, 'province')).length === 0) return;
+  const own = (provincesOf(scope) ?? []).join(', ');
   throw new Problem(FORBIDDEN, { en: `Your key is for ${own}: leave "province" out or ask for these.`, lo: `ລະຫັດຂອງທ່ານແມ່ນສຳລັບ ${own}: ໃຫ້ຕັດ "province" ອອກ ຫຼື ຖາມສະເພາະແຂວງເຫຼົ່ານີ້.` });
 }
 

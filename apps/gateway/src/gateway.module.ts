@@ -6,6 +6,7 @@ import { AccessGuard } from './inbound/access.guard.js';
 import { AlertRaisedConsumer } from './inbound/alert-raised.consumer.js';
 import { DocsPageController } from './inbound/docs-page.controller.js';
 import { EnumeratorRegisteredConsumer } from './inbound/enumerator-registered.consumer.js';
+import { FigureProtectedConsumer } from './inbound/figure-protected.consumer.js';
 import { FigureUpdatedConsumer } from './inbound/figure-updated.consumer.js';
 import { ForwardController } from './inbound/forward.controller.js';
 import { IndicatorsController } from './inbound/indicators.controller.js';
@@ -20,15 +21,17 @@ import { FigureReadModel } from './store/figure-read-model.js';
 import { FigureRepository } from './store/figure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownRegisterRepository } from './store/known-register.repository.js';
+import { ProtectedFigureRepository } from './store/protected-figure.repository.js';
+import { RoundReadModel } from './store/round-read-model.js';
 
 @Module({
   controllers: [
-    FigureUpdatedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
+    FigureUpdatedConsumer, FigureProtectedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
     IndicatorsController, MonitoringPointsController, OpenApiController, DocsPageController, StartPageController, ForwardController,
   ],
   providers: [
     PublishFiguresService, AnswerIndicatorService, ForwardCommandService,
-    FigureRepository, FigureReadModel, KnownPointRepository, KnownRegisterRepository,
+    FigureRepository, FigureReadModel, ProtectedFigureRepository, RoundReadModel, KnownPointRepository, KnownRegisterRepository,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
 })

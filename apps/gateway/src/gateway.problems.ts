@@ -19,6 +19,12 @@ export const NO_CUBE: ProblemKind = {
   title: { en: 'These dimensions are not crossed', lo: 'ບໍ່ມີຂໍ້ມູນທີ່ໄຂວ້ກັນຕາມມິຕິເຫຼົ່ານີ້' },
 };
 
+/** FM-P-10: the figures of a past moment are not answered here. */
+export const NO_AS_OF: ProblemKind = {
+  code: 'FM-P-10', status: 400, retriable: false,
+  title: { en: 'Only the current figures are answered', lo: 'ຕອບສະເພາະຕົວເລກປັດຈຸບັນ' },
+};
+
 /** FM-P-04: more rows than one answer holds. */
 export const TOO_MANY_ROWS: ProblemKind = {
   code: 'FM-P-04', status: 400, retriable: false,

@@ -18,13 +18,15 @@ describe('access scope of figures', () => {
 
   it('gives nobody S or X live, and an administrator neither', () => {
     for (const sensitivity of ['S', 'X'] as const) {
-      for (const role of ['viewer', 'manager', 'protection'] as const) expect(scopeOf(holder(role), sensitivity).kind).toBe('released');
+      for (const role of ['viewer', 'manager', 'protection'] as const) expect(scopeOf(holder(role, ['LA03']), sensitivity)).toEqual({ kind: 'snapshots', provinces: ['LA03'] });
       expect(scopeOf(holder('admin'), sensitivity).kind).toBe('denied');
     }
   });
 
-  it('gives nobody R as a figure', () => {
-    for (const asker of [null, ...KEY_ROLES.map((role) => holder(role))]) expect(scopeOf(asker, 'R').kind).toBe('denied');
+  it('gives R to those who run the collection, and the public what was released of it, which is nothing', () => {
+    for (const role of ['viewer', 'manager'] as const) expect(scopeOf(holder(role, ['LA03']), 'R')).toEqual({ kind: 'live', provinces: ['LA03'] });
+    for (const role of ['protection', 'admin'] as const) expect(scopeOf(holder(role), 'R').kind).toBe('denied');
+    expect(scopeOf(null, 'R').kind).toBe('released');
   });
 
   it('finds the provinces outside', () => {

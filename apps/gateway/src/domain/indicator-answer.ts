@@ -1,12 +1,8 @@
 import type { Indicator } from '@fm/contracts/indicators';
 import type { LocalDay } from '@fm/contracts/vocabulary';
-import { countsHeld } from './cube-choice.js';
-import type { IndicatorQuery } from './indicator-query.js';
-import { stateOf, type FigureState } from './period.js';
-import type { QueryWarning } from './query-warnings.js';
-import type { SummedRow } from './summed-row.js';
+import { stateOf, type FigureState, type Question, type Row, type SnapshotRow, type Warning } from '@fm/indicators';
 
-/** One row as it is answered; the dimensions of `by` stand beside these under their names. */
+/** One row as it is answered; the dimensions of `by`, and what stands beside the value, are columns under their names. */
 export type AnswerRow = Readonly<Record<string, string | number | null>> & {
   readonly period: string;
   readonly value: number | null;
@@ -23,33 +19,28 @@ export interface IndicatorAnswer {
   readonly asOf: string;
   /** Number of the release that the rows come from; null where they are live. */
   readonly release: number | null;
-  readonly warnings: readonly QueryWarning[];
+  readonly warnings: readonly Warning[];
 }
 
-/** SDMX CL_OBS_STATUS: A is a normal value. SDMX CL_CONF_STATUS: F is free to publish. */
-const NORMAL = 'A';
-const FREE = 'F';
-
-/** Live rows. Coverage stays null until a roster says what was planned: unknown is not complete. */
-export function answerRows(query: IndicatorQuery, rows: readonly SummedRow[], today: LocalDay): readonly AnswerRow[] {
-  const held = countsHeld(query.cube);
+/** Live rows. Coverage is null until a roster says what was planned: unknown is not complete. */
+export function answerRows({ by, span }: Question, rows: readonly Row[], today: LocalDay): readonly AnswerRow[] {
   return rows.map((row) => ({
-    period: row.period,
-    ...Object.fromEntries(query.by.map((name, index) => [name, row.codes[index] ?? null])),
-    value: row.value,
-    nRecords: row.nRecords,
-    nFlagged: row.nFlagged,
-    coverage: null,
-    obsStatus: NORMAL,
-    confStatus: FREE,
-    state: stateOf(row.period, query.span, today),
-    revision: row.revision,
-    nHeld: held ? row.nHeld : null,
-    heldMovements: held ? row.heldMovements : null,
-    ...(query.multiChoice === null ? {} : { base: row.base }),
+    period: row.period, ...Object.fromEntries(by.map((name) => [name, row.codes[name] ?? null])),
+    value: row.value, nRecords: row.nRecords, nFlagged: row.nFlagged, coverage: row.coverage, obsStatus: row.obsStatus, confStatus: row.confStatus,
+    state: stateOf(row.period, span, today), revision: row.revision, nHeld: row.nHeld, heldMovements: row.heldMovements,
+    ...(row.base === undefined ? {} : { base: row.base }), ...row.beside,
   }));
 }
 
-export function answerOf(indicator: Indicator, query: IndicatorQuery, rest: Pick<IndicatorAnswer, 'rows' | 'asOf' | 'warnings'>): IndicatorAnswer {
-  return { indicator: indicator.id, unit: indicator.unit, interval: query.interval, by: query.by, release: null, ...rest };
+/** Rows of snapshots: what is withheld has neither value nor base, and nothing is said of records. */
+export function snapshotAnswerRows({ by, span }: Question, rows: readonly SnapshotRow[], today: LocalDay): readonly AnswerRow[] {
+  return rows.map((row) => ({
+    period: row.period, ...Object.fromEntries(by.map((name) => [name, row.codes[name] ?? null])),
+    value: row.value, nRecords: null, nFlagged: null, coverage: null, obsStatus: row.value === null && !row.suppressed ? 'M' : 'A', confStatus: row.suppressed ? 'C' : 'F',
+    state: row.period.startsWith('round:') ? 'final' : stateOf(row.period, span, today), revision: row.revision, nHeld: null, heldMovements: null, base: row.base, ...row.beside,
+  }));
+}
+
+export function answerOf(indicator: Indicator, { interval, by }: Question, rest: Pick<IndicatorAnswer, 'rows' | 'asOf' | 'warnings'>): IndicatorAnswer {
+  return { indicator: indicator.id, unit: indicator.unit, interval, by, release: null, ...rest };
 }

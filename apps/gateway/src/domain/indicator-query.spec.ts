@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { MOVEMENTS } from '@fm/contracts/indicators';
+import type { Question } from '@fm/indicators';
 import { Problem } from '@fm/problems';
-import { readIndicatorQuery, type IndicatorQuery, type RawQuery } from './indicator-query.js';
+import { readIndicatorQuery, type RawQuery } from './indicator-query.js';
 
-const read = (raw: RawQuery): IndicatorQuery => readIndicatorQuery(MOVEMENTS, raw, '2026-06-30');
+const read = (raw: RawQuery): Question => readIndicatorQuery(MOVEMENTS, raw, '2026-06-30');
 
 describe('a question', () => {
   it('is about the last 30 days by day where it says nothing', () => {
-    expect(read({})).toMatchObject({ span: { from: '2026-06-01', to: '2026-06-30' }, interval: 'day', by: [], multiChoice: null });
+    expect(read({})).toMatchObject({ span: { from: '2026-06-01', to: '2026-06-30' }, interval: 'day', by: [] });
     expect(read({ to: '2026-01-30' }).span).toEqual({ from: '2026-01-01', to: '2026-01-30' });
     expect(read({ from: '2026-06-30' }).span).toEqual({ from: '2026-06-30', to: '2026-06-30' });
   });
@@ -48,6 +49,6 @@ describe('a question', () => {
   });
 
   it('takes one code of a multi-choice dimension without naming it in "by"', () => {
-    expect(read({ reason: 'tourism' })).toMatchObject({ multiChoice: 'reason' });
+    expect(read({ reason: 'tourism' })).toMatchObject({ by: [], cube: { name: 'fmp.direction.reason' } });
   });
 });

@@ -1,6 +1,6 @@
-import type { Indicator } from '@fm/contracts/indicators';
+import { dimensionsOf, type Calculation, type Indicator } from '@fm/contracts/indicators';
 import type { Bilingual } from '@fm/contracts/vocabulary';
-import { carrierOf, QUERY_DIMENSIONS, type QueryDimension } from '../domain/query-dimension.js';
+import { besideColumns } from '@fm/indicators';
 
 /** One indicator as the catalogue shows it. */
 export interface IndicatorListing {
@@ -8,16 +8,25 @@ export interface IndicatorListing {
   readonly number: string;
   readonly names: Bilingual;
   readonly unit: string;
+  /** In words; `calculation` is the same as data. */
   readonly formula: Bilingual;
+  readonly calculation: Calculation;
+  readonly measure: string;
+  readonly base: Bilingual | null;
   /** All that may stand in `by` or filter; `cubes` says which of them together. */
   readonly dimensions: readonly string[];
   readonly cubes: readonly (readonly string[])[];
+  /** What rows are broken down by where the question neither names nor narrows it. */
+  readonly breakdown: readonly string[];
+  /** Columns beside the value. */
+  readonly columns: readonly string[];
+  readonly additive: boolean;
   readonly sensitivity: string;
   readonly caveats: readonly Bilingual[];
 }
 
-export function listingOf({ id, number, names, unit, formula, cubes, sensitivity, caveats }: Indicator): IndicatorListing {
-  const carried = new Set<string>(cubes.flatMap((cube) => cube.dimensions));
-  const isHad = (name: QueryDimension): boolean => carried.has(carrierOf(name) ?? 'fmp');
-  return { id, number, names, unit, formula, dimensions: QUERY_DIMENSIONS.filter(isHad), cubes: cubes.map((cube) => cube.dimensions), sensitivity, caveats };
+export function listingOf(indicator: Indicator): IndicatorListing {
+  const { cubes, ...told } = indicator;
+  const dimensions = dimensionsOf(indicator);
+  return { ...told, dimensions, columns: besideColumns(indicator.calculation), cubes: cubes.map((cube) => cube.dimensions.filter((name) => dimensions.includes(name))) };
 }

@@ -1,5 +1,4 @@
-import { QUERY_DIMENSIONS } from '../domain/query-dimension.js';
-import { INTERVALS } from '../domain/period.js';
+import { ALL_BESIDE_COLUMNS, INTERVALS, QUERY_DIMENSIONS } from '@fm/indicators';
 
 const string = { type: 'string' };
 const count = { type: 'integer', minimum: 0 };
@@ -16,8 +15,8 @@ const row = closed({
   period: { type: 'string', description: '2026-06-01, 2026-W23 (ISO 8601), 2026-06, 2026-Q2, 2026 or total' },
   ...Object.fromEntries(QUERY_DIMENSIONS.map((name) => [name, string])),
   value: { type: ['number', 'null'], description: 'null: suppressed or not observed, never zero' },
-  nRecords: { ...count, description: 'Records behind the row; by nationality, sex, age, reason or vulnerability those of the same point, direction and period' },
-  nFlagged: count,
+  nRecords: { ...countOrNull, description: 'Records behind the row; by nationality, sex, age, reason or vulnerability those of the same point, direction and period. null in survey and protection figures' },
+  nFlagged: countOrNull,
   coverage: { type: ['number', 'null'], minimum: 0, maximum: 1, description: 'null: not known' },
   obsStatus: { enum: ['A', 'E', 'M'], description: 'SDMX: A normal, E estimated, M missing' },
   confStatus: { enum: ['F', 'C'], description: 'SDMX: F free, C suppressed' },
@@ -25,15 +24,17 @@ const row = closed({
   revision: { ...count, description: 'The greatest revision of the cells in the row' },
   nHeld: { ...countOrNull, description: 'Records held for a decision; null where the question is finer than point and direction' },
   heldMovements: countOrNull,
-  base: { type: ['number', 'null'], minimum: 0, description: 'By reason or vulnerability: movements of records in which the question was answered' },
-}, ...QUERY_DIMENSIONS, 'base');
+  base: { type: ['number', 'null'], minimum: 0, description: 'What a share or an average is of, in the words of the catalogue; null where it is withheld or there is none' },
+  ...Object.fromEntries(ALL_BESIDE_COLUMNS.map((name) => [name, { type: ['number', 'null'] }])),
+}, ...QUERY_DIMENSIONS, ...ALL_BESIDE_COLUMNS, 'base');
 
 export const SCHEMAS = {
   Bilingual: closed({ en: string, lo: string }),
   Warning: closed({ code: string, en: string, lo: string }),
   Problem: closed({ type: string, title: string, status: { type: 'integer' }, detail: string, code: string, lo: closed({ title: string, detail: string }) }),
   Indicator: closed({
-    id: string, number: string, names: bilingual, unit: string, formula: bilingual, dimensions: list(string), cubes: list(list(string)),
+    id: string, number: string, names: bilingual, unit: string, measure: string, formula: bilingual, calculation: { type: 'object', description: 'The formula as data', properties: { kind: string }, required: ['kind'] },
+    base: { anyOf: [bilingual, { type: 'null' }] }, dimensions: list(string), cubes: list(list(string)), breakdown: list(string), columns: list(string), additive: { type: 'boolean' },
     sensitivity: { enum: ['P', 'R', 'S', 'X'] }, caveats: list(bilingual),
   }),
   IndicatorList: list({ $ref: '#/components/schemas/Indicator' }),

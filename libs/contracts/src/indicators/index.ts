@@ -1,9 +1,11 @@
-import type { Indicator } from './indicator.js';
-import { MOVEMENTS } from './movements.js';
-
 export * from './dimensions.js';
 export * from './cube.js';
+export * from './measure.js';
+export * from './measures.js';
+export * from './protection-mark.js';
+export * from './survey-count.js';
+export * from './calculation.js';
 export * from './indicator.js';
 export * from './movements.js';
-
-export const INDICATOR_CATALOGUE: readonly Indicator[] = [MOVEMENTS];
+export * from './volumes.js';
+export * from './catalogue.js';

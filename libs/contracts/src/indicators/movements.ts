@@ -1,30 +1,24 @@
-import { defineCube } from './cube.js';
-import type { Indicator } from './indicator.js';
+import { defineCube, type Cube } from './cube.js';
+import type { DimensionName } from './dimensions.js';
+
+const cube = (...dimensions: DimensionName[]): Cube<DimensionName> => defineCube(...dimensions);
 
 /** Movements by day; nationality and sex/age are separate margins of a group and are never crossed. */
-export const MOVEMENT_TOTAL = defineCube('fmp', 'direction');
+export const MOVEMENT_TOTAL = cube('fmp', 'direction');
 export const MOVEMENT_CUBES = {
   total: MOVEMENT_TOTAL,
-  nationality: defineCube('fmp', 'direction', 'nationality'),
-  sexAge: defineCube('fmp', 'direction', 'sex', 'age'),
-  transport: defineCube('fmp', 'direction', 'transport', 'movementType'),
-  reason: defineCube('fmp', 'direction', 'reason'),
-  hour: defineCube('fmp', 'direction', 'hour'),
-  originDestination: defineCube('fmp', 'direction', 'depCountry', 'depProvince', 'destCountry', 'destProvince'),
-  vulnerability: defineCube('fmp', 'direction', 'vulnerability'),
+  nationality: cube('fmp', 'direction', 'nationality'),
+  sexAge: cube('fmp', 'direction', 'sex', 'age'),
+  transport: cube('fmp', 'direction', 'transport', 'movementType'),
+  reason: cube('fmp', 'direction', 'reason'),
+  hour: cube('fmp', 'direction', 'hour'),
+  originDestination: cube('fmp', 'direction', 'depCountry', 'depProvince', 'destCountry', 'destProvince'),
+  vulnerability: cube('fmp', 'direction', 'vulnerability'),
 } as const;
 
-export const MOVEMENTS: Indicator = {
-  id: 'movements',
-  number: 'I01',
-  names: { en: 'Movements', lo: 'ຈຳນວນການເຄື່ອນຍ້າຍ' },
-  unit: 'movements',
-  measure: 'movements',
-  formula: { en: 'Sum of the group totals of accepted and flagged registry records.', lo: 'ຜົນລວມຂອງຈຳນວນຄົນໃນກຸ່ມ ຈາກບັນທຶກທີ່ຮັບ ແລະ ທີ່ໝາຍໄວ້.' },
-  sensitivity: 'P',
-  cubes: Object.values(MOVEMENT_CUBES),
-  caveats: [
-    { en: 'Movements, not persons: whoever passes twice is counted twice.', lo: 'ແມ່ນການເຄື່ອນຍ້າຍ ບໍ່ແມ່ນຈຳນວນຄົນ: ຜູ້ທີ່ຜ່ານສອງຄັ້ງ ນັບສອງຄັ້ງ.' },
-    { en: 'Points of one corridor see the same groups: do not add them up.', lo: 'ຈຸດໃນເສັ້ນທາງດຽວກັນເຫັນກຸ່ມດຽວກັນ: ຢ່າເອົາມາບວກກັນ.' },
-  ],
-};
+const { total, nationality, sexAge, transport, hour, originDestination } = MOVEMENT_CUBES;
+
+/** Cubes in which a record lies in exactly one cell, so that records can be counted in them. */
+export const WHOLE_RECORD_CUBES: readonly Cube[] = [total, transport, hour, originDestination];
+/** Cubes that sum to the total, `unknown` included. */
+export const SINGLE_CHOICE_CUBES: readonly Cube[] = [total, nationality, sexAge, transport, hour, originDestination];

@@ -30,8 +30,7 @@ export function spanOfPeriod(period: string, asked: DaySpan): DaySpan {
 
 /** Of the days that a row covers (its period, cut to what was asked for) the last one decides. */
 export function stateOf(period: string, asked: DaySpan, today: LocalDay): FigureState {
-  const span = spanOfPeriod(period, asked);
-  const last = span.to < asked.to ? span.to : asked.to;
+  const last = coveredSpan(period, asked).to;
   return today < addDays(last, PROVISIONAL_DAYS) ? 'provisional' : 'final';
 }
 
@@ -39,6 +38,48 @@ export function stateOf(period: string, asked: DaySpan, today: LocalDay): Figure
 export function isCut(interval: Interval, asked: DaySpan): boolean {
   if (interval === 'day' || interval === 'total') return false;
   return spanOfPeriod(periodOf(asked.from, interval), asked).from < asked.from || spanOfPeriod(periodOf(asked.to, interval), asked).to > asked.to;
+}
+
+/** The period before, of the same kind; before `total` the span of as many days that ends where the asked one begins. */
+export function periodBefore(period: string, asked: DaySpan): string {
+  if (period === 'total') return period;
+  return periodOf(addDays(spanOfPeriod(period, asked).from, -1), intervalOf(period));
+}
+
+/** The days of the periods before those that lie in a span: whole ones, since a period before is over. */
+export function spanBefore(interval: Interval, asked: DaySpan): DaySpan {
+  if (interval === 'total') {
+    const days = daysIn(asked);
+    return { from: addDays(asked.from, -days), to: addDays(asked.from, -1) };
+  }
+  const [first, last] = [periodBefore(periodOf(asked.from, interval), asked), periodBefore(periodOf(asked.to, interval), asked)];
+  return { from: spanOfPeriod(first, asked).from, to: spanOfPeriod(last, asked).to };
+}
+
+/** What a row of the period covers of the span that was asked for. */
+export function coveredSpan(period: string, asked: DaySpan): DaySpan {
+  const span = spanOfPeriod(period, asked);
+  return { from: span.from > asked.from ? span.from : asked.from, to: span.to < asked.to ? span.to : asked.to };
+}
+
+const DAY_MS = 86_400_000;
+const numberOf = (day: LocalDay): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+
+/** How many days, both ends included; 0 where the span is empty. With weekdays (1 Monday … 7 Sunday): only those. */
+export function daysIn({ from, to }: DaySpan, weekdays: readonly string[] | null = null): number {
+  const days = Math.max(0, numberOf(to) - numberOf(from) + 1);
+  if (!weekdays) return days;
+  const first = isoWeekday(from);
+  const ofOne = (weekday: number): number => Math.floor((days + 6 - ((weekday - first + 7) % 7)) / 7);
+  return weekdays.reduce((sum, weekday) => sum + ofOne(Number(weekday)), 0);
+}
+
+function intervalOf(period: string): Interval {
+  const part = period.slice(5);
+  if (part === '') return 'year';
+  if (part.startsWith('W')) return 'week';
+  if (part.startsWith('Q')) return 'quarter';
+  return part.length === 2 ? 'month' : 'day';
 }
 
 /** The period in which a day lies. */

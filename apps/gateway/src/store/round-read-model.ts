@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '@fm/persistence';
+import type { DaySpan, Surroundings } from '@fm/indicators';
+
+interface RoundOfPoint extends DaySpan {
+  readonly round: string;
+  readonly point: string;
+  readonly exclusionRule: string | null;
+}
+
+/** What the rounds say about the days of points. */
+@Injectable()
+export class RoundReadModel {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** First and last day of each round, and the rules of exclusion of each point. A point without a rule has the rule to leave out nobody. */
+  async planned(): Promise<Pick<Surroundings, 'rounds' | 'exclusions'>> {
+    const rows = await this.database.query<RoundOfPoint[]>(
+      `select distinct entry->>'round' as round, entry->>'point' as point, entry->>'from' as "from", entry->>'to' as "to", entry->>'exclusionRule' as "exclusionRule"
+       from known_round where not (entry->>'withdrawn')::boolean`,
+    );
+    const overlapping = (point: string, span: DaySpan): RoundOfPoint[] => rows.filter((row) => row.point === point && row.from <= span.to && row.to >= span.from);
+    return {
+      rounds: new Map(rows.map(({ round, from, to }) => [round, { from, to }])),
+      exclusions: (point, span) => [...new Set(overlapping(point, span).map(({ exclusionRule }) => exclusionRule ?? ''))],
+    };
+  }
+}

@@ -1,0 +1,10 @@
+export * from './period.js';
+export * from './query-dimension.js';
+export * from './question.js';
+export * from './cube-fit.js';
+export * from './need.js';
+export * from './warning.js';
+export * from './evaluate.js';
+export * from './snapshot.js';
+export { keyOf, type Surroundings } from './reckoning/reckoned.js';
+export * from './columns.js';
