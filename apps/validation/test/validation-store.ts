@@ -125,7 +125,7 @@ export class ValidationStore {
     this.validation = new ValidateSubmissionService(bodies, seen, decisions);
     this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), windows, decisions);
     this.around = new LookAroundService(windows, verdicts, rules, points, decisions);
-    this.breaker = new TripBreakerService(breaker, redecisions, clock);
+    this.breaker = new TripBreakerService(breaker, redecisions, new KnownSourceRepository(), raising, clock);
     this.days = new LookAtDaysService(new PointDayRepository(), rules, points, clock);
     this.forms = new KeepFormsService(forms, redecisions);
     this.reviews = new ReviewSubmissionService(words, decisions);
