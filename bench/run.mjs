@@ -4,7 +4,8 @@ import { preparedMain } from '../platform/prepare.mjs';
 const HELP = `npm run bench             figures, each beside its baseline of the same run; a few minutes
 npm run bench -- --quick  the same with less, in about a minute
 npm run bench -- geo      places and areas alone, without servers; with PASSAGE_GEO by the 148 districts
-Prints a table and writes bench/results/latest.json (geo.json).`;
+npm run bench -- validation  validation alone beside class-validator, without servers
+Prints a table and writes bench/results/latest.json (geo.json, validation.json).`;
 
 const args = process.argv.slice(2);
 if (args.includes('--help') || args.includes('-h')) {

@@ -14,17 +14,21 @@ import { measureLatency } from './latency.js';
 import { measureValidation } from './validation.js';
 
 const FULL = { submissions: 10_000, latencySeconds: 20, places: 300_000 };
+/** Enough for the figure of validation alone. */
+const BODIES = 2_000;
 const QUICK = { submissions: 1_000, latencySeconds: 4, places: 100_000 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run bench`: figures, each beside a baseline of the same run; with `geo` those of geography alone, which need no server. The result is the exit code: never told by how long something took. */
+/** `npm run bench`: figures, each beside a baseline of the same run; with `geo` or `validation` those of one service alone, which need no server. The result is the exit code: never told by how long something took. */
 export async function main(args: readonly string[]): Promise<number> {
-  if (args.includes('geo')) return measureGeoAlone(args.includes('--quick') ? QUICK : FULL);
+  const size = args.includes('--quick') ? QUICK : FULL;
+  if (args.includes('geo')) return measureGeoAlone(size);
+  if (args.includes('validation')) return measureValidationAlone(size);
   const stops = new StopStack((error) => process.stderr.write(`While stopping: ${String(error)}\n`));
   const interrupted = new Promise<number>((resolve) => listenForInterrupts({ onFirst: () => resolve(1), onSecond: () => process.exit(1) }));
   let stopping = false;
-  const measured = measure(args.includes('--quick') ? QUICK : FULL, stops).then(() => 0, (error: unknown) => (stopping ? 1 : failed(error)));
+  const measured = measure(size, stops).then(() => 0, (error: unknown) => (stopping ? 1 : failed(error)));
   const exitCode = await Promise.race([measured, interrupted]);
   // What breaks from here on breaks because it is stopped.
   stopping = true;
@@ -34,14 +38,23 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function measureGeoAlone({ places }: typeof FULL): number {
   const figures = measureGeo(places, say);
-  say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
+  tell(figures);
   keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version }, places, figures }, 'geo.json');
   return 0;
 }
 
+function measureValidationAlone({ submissions }: typeof FULL): number {
+  const figures = [measureValidation(Math.min(submissions, BODIES))];
+  tell(figures);
+  keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version }, figures }, 'validation.json');
+  return 0;
+}
+
+const tell = (figures: readonly BenchFigure[]): void => say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
+
 async function measure({ submissions, latencySeconds, places }: typeof FULL, stops: StopStack): Promise<void> {
   say('1/7 validation alone: one core, no server …');
-  const figures: BenchFigure[] = [measureValidation(Math.min(submissions, 2_000))];
+  const figures: BenchFigure[] = [measureValidation(Math.min(submissions, BODIES))];
   say('Starting PostgreSQL, Kafka and the services …');
   const platform = await BenchPlatform.start({ say, stops });
   await platform.stopServices(CONSUMERS);
@@ -57,7 +70,7 @@ async function measure({ submissions, latencySeconds, places }: typeof FULL, sto
   figures.push(...(await measureOverload(platform, submissions)));
   say('7/7 places and areas …');
   figures.push(...measureGeo(places, say));
-  say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
+  tell(figures);
   keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version, ...platform.kinds }, submissions, latencySeconds, places, figures }, 'latest.json');
 }
 

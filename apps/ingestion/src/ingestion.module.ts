@@ -14,6 +14,7 @@ import { KoboHookController } from './inbound/kobo-hook.controller.js';
 import { SourcesController } from './inbound/sources.controller.js';
 import { SubmissionCorrectedConsumer } from './inbound/submission-corrected.consumer.js';
 import { SubmissionQuarantinedConsumer } from './inbound/submission-quarantined.consumer.js';
+import { SubmissionRedactedConsumer } from './inbound/submission-redacted.consumer.js';
 import { SubmissionValidatedConsumer } from './inbound/submission-validated.consumer.js';
 import { RetentionJob } from './inbound/retention.job.js';
 import { VaultController } from './inbound/vault.controller.js';
@@ -37,6 +38,7 @@ import { ReadAttachmentService } from './read-attachment.service.js';
 import { ReadSweepService } from './following/read-sweep.service.js';
 import { ReceiveSubmissionService } from './receive-submission.service.js';
 import { ReconcileSubmissionService } from './reconcile-submission.service.js';
+import { RedactSubmissionService } from './redact-submission.service.js';
 import { RequestSweepService } from './request-sweep.service.js';
 import { ReviewSubmissionsService } from './review-submissions.service.js';
 import { SettleTasksService } from './following/settle-tasks.service.js';
@@ -47,6 +49,7 @@ import { ErasureRepository } from './store/erasure.repository.js';
 import { FollowLock } from './store/follow-lock.js';
 import { FormVersionRepository } from './store/form-version.repository.js';
 import { KoboTaskRepository } from './store/kobo-task.repository.js';
+import { RedactionRepository } from './store/redaction.repository.js';
 import { RefusedBodyRepository } from './store/refused-body.repository.js';
 import { RetentionRepository } from './store/retention.repository.js';
 import { SourceWatchRepository } from './store/source-watch.repository.js';
@@ -67,20 +70,20 @@ import { WriteBackService } from './following/write-back.service.js';
 const STEPS = [SettleTasksService, SweepSourceService, LookAtFormService, WatchHookService, FollowHistoryService, PushCorrectionsService, WriteBackService] as const;
 
 const STORES = [
-  AttachmentRepository, CompletenessRepository, CorrectionRepository, ErasureRepository, FollowLock, FormVersionRepository, KoboTaskRepository, RefusedBodyRepository, RetentionRepository,
+  AttachmentRepository, CompletenessRepository, CorrectionRepository, ErasureRepository, FollowLock, FormVersionRepository, KoboTaskRepository, RedactionRepository, RefusedBodyRepository, RetentionRepository,
   SourceRepository, SourceWatchRepository, StoredAnswers, SubmissionRepository, SweepDifferenceRepository, SweepRepository, Vault, WriteBackRepository,
 ];
 
 const SERVICES = [
   ReceiveSubmissionService, MergeSubmissionsService, NoteKoboFactsService, ReconcileSubmissionService, ReviewSubmissionsService, KeepSourceService, ConnectSourceService,
   RequestSweepService, ReadSweepService, ConcludeSweepService, NoticeFormService, FollowSourceService, TellCompletenessService, EraseSubmissionService, ReadAttachmentService,
-  TellSubmissionsService, NoteVerdictService, KeepCorrectionsService, KeepVaultService, ...STEPS,
+  TellSubmissionsService, NoteVerdictService, KeepCorrectionsService, RedactSubmissionService, KeepVaultService, ...STEPS,
 ];
 
 @Module({
   controllers: [
     KoboHookController, SourcesController, CompletenessController, ErasuresController, AttachmentsController, VaultController,
-    SubmissionValidatedConsumer, SubmissionQuarantinedConsumer, SubmissionCorrectedConsumer,
+    SubmissionValidatedConsumer, SubmissionQuarantinedConsumer, SubmissionCorrectedConsumer, SubmissionRedactedConsumer,
   ],
   providers: [
     IntakeQueue, FollowSourcesJob, RetentionJob, KoboTransport, KoboClient, KoboHistory, KoboHooks, KoboEditor, KoboFiles, ...SERVICES, ...STORES,

@@ -4,6 +4,7 @@ import { aliasesOf, assetOf, isHint, isIdentified, uuidOf, type Arrival, type Re
 import { contentHash } from './domain/canonical-answers.js';
 import type { KoboReview } from './domain/kobo-facts.js';
 import { placeArrivals, type Placed, type Placing } from './domain/place-arrivals.js';
+import { redactedBody, withoutRedacted, type Redaction } from './domain/redacted-body.js';
 import { SubmissionLedger, type LedgerRow, type StoredBody } from './domain/submission-ledger.js';
 import { MergeSubmissionsService } from './merge-submissions.service.js';
 import { NoteKoboFactsService } from './note-kobo-facts.service.js';
@@ -13,6 +14,7 @@ import { Vault, type DataKeys } from './store/vault.js';
 import { TellSubmissionsService } from './tell-submissions.service.js';
 
 interface Taking {
+  readonly redactions: ReadonlyMap<string, Redaction>;
   readonly ledgers: ReadonlyMap<string, SubmissionLedger>;
   readonly keys: DataKeys;
   /** The number of the reading, for a body from Kobo's API. */
@@ -40,10 +42,11 @@ export class ReceiveSubmissionService {
     const before = new Map([...ledgers].map(([submission, ledger]) => [submission, ledger.revision]));
     const at = arrivals[0]?.receivedAt ?? '';
     await this.merging.merge(tx, absorbed, { ledgers, keys, at });
-    const receipts = await this.takeAll(tx, placed, { ledgers, keys });
+    const redactions = await this.storedAnswers.redactions(tx, [...ledgers.values()].filter(({ isNew }) => !isNew).map(({ submission }) => submission));
+    const receipts = await this.takeAll(tx, placed, { ledgers, keys, redactions });
     await this.facts.review(tx, reviewsIn(placed), { ledgers, at });
     const unidentified = await this.unidentified(tx, arrivals.filter((arrival) => !isIdentified(arrival)));
-    const bodies = [...this.bodies(placed, { ledgers, keys }), ...unidentified];
+    const bodies = [...this.bodies(placed, { ledgers, keys, redactions }), ...unidentified];
     await this.submissions.add(tx, { names: learnt, keys: fresh.wrapped, submissions: madeIn(placed, ledgers), bodies }, at);
     await this.submissions.confirm(tx, [...ledgers.values()].flatMap((ledger) => ledger.confirmed));
     await this.submissions.save(tx, [...ledgers.values()], at);
@@ -73,33 +76,37 @@ export class ReceiveSubmissionService {
     return ledgers;
   }
 
-  private async takeAll(tx: Transaction, placed: readonly Placed[], { ledgers, keys }: Pick<Taking, 'ledgers' | 'keys'>): Promise<Map<string, Receipt>> {
+  private async takeAll(tx: Transaction, placed: readonly Placed[], { ledgers, keys, redactions }: Omit<Taking, 'reading'>): Promise<Map<string, Receipt>> {
     const readings = await this.submissions.apiReadings(tx, placed.filter(({ arrival }) => arrival.fromApi).length);
     const receipts = new Map<string, Receipt>();
     let read = 0;
-    for (const one of placed) receipts.set(one.arrival.receipt, await this.take(tx, one, { ledgers, keys, reading: one.arrival.fromApi ? (readings[read++] ?? null) : null }));
+    for (const one of placed) receipts.set(one.arrival.receipt, await this.take(tx, one, { ledgers, keys, redactions, reading: one.arrival.fromApi ? (readings[read++] ?? null) : null }));
     return receipts;
   }
 
-  private async take(tx: Transaction, { arrival, submission }: Placed, { ledgers, keys, reading }: Taking): Promise<Receipt> {
+  private async take(tx: Transaction, { arrival, submission }: Placed, { ledgers, keys, redactions, reading }: Taking): Promise<Receipt> {
     const ledger = ledgers.get(submission);
     if (!ledger) throw new Error(`${submission} is not locked`);
     const body = bodyOf(arrival, reading);
     const sameUuid = ledger.others(body);
     const answers = await this.storedAnswers.of(tx, { submission, receipts: sameUuid, keys });
-    const outcome = ledger.take(body, arrival.parsed.answers, (receipt) => answers.get(receipt) ?? {});
+    // A part of a body that lost answers is a part of it still, with them or without.
+    const redaction = redactions.get(submission);
+    const outcome = ledger.take(body, redaction ? withoutRedacted(arrival.parsed.answers, redaction) : arrival.parsed.answers, (receipt) => answers.get(receipt) ?? {});
     const duplicate = outcome.kind !== 'stored';
     return { receipt: outcome.kind === 'duplicate' ? outcome.of : arrival.receipt, submission, revision: ledger.revision === 0 ? null : ledger.revision, duplicate };
   }
 
-  private bodies(placed: readonly Placed[], { ledgers, keys }: Pick<Taking, 'ledgers' | 'keys'>): RawBodyRow[] {
+  private bodies(placed: readonly Placed[], { ledgers, keys, redactions }: Omit<Taking, 'reading'>): RawBodyRow[] {
     const arrivals = new Map(placed.map((one) => [one.arrival.receipt, one]));
-    return [...ledgers.values()].flatMap((ledger) => ledger.added).flatMap((body): RawBodyRow[] => {
+    return [...ledgers.values()].flatMap(({ head, added }) => added.map((body) => ({ body, counts: body.receipt === head }))).flatMap(({ body, counts }): RawBodyRow[] => {
       const one = arrivals.get(body.receipt);
       if (!one) return [];
       const { source, parsed, media, raw } = one.arrival;
-      const sealed = this.vault.sealBody(keys, one.submission, { receipt: body.receipt, body: raw });
-      return [{ ...body, submission: one.submission, source: source.id, formVersion: parsed.formVersion, media, sealed }];
+      const redaction = counts ? undefined : redactions.get(one.submission);
+      const kept = redaction ? { body: redactedBody(parsed, redaction), media: 'json' } : { body: raw, media };
+      const sealed = this.vault.sealBody(keys, one.submission, { receipt: body.receipt, body: kept.body });
+      return [{ ...body, submission: one.submission, source: source.id, formVersion: parsed.formVersion, media: kept.media, sealed }];
     });
   }
 

@@ -3,6 +3,7 @@ import { localDayOf } from '@fm/contracts/vocabulary';
 import type { Transaction } from '@fm/persistence';
 import type { DecidedState } from './domain/decided-state.js';
 import { settable } from './domain/rules/rule-settings.js';
+import { RedactBodiesService } from './redact-bodies.service.js';
 import { SettleVerdictsService, type Case, type Cause } from './settle-verdicts.service.js';
 import { BreakerRepository, type Suspect } from './store/breaker.repository.js';
 import { lockKeys } from './store/key-locks.js';
@@ -25,6 +26,7 @@ export class DecideSubmissionsService {
     @Inject(SettleVerdictsService) private readonly settling: SettleVerdictsService,
     @Inject(BreakerRepository) private readonly breaker: BreakerRepository,
     @Inject(TellVerdictsService) private readonly telling: TellVerdictsService,
+    @Inject(RedactBodiesService) private readonly redacting: RedactBodiesService,
   ) {}
 
   /** How far these submissions have come; nobody else moves them until commit. */
@@ -49,6 +51,7 @@ export class DecideSubmissionsService {
     await this.verdicts.save(tx, states);
     await this.breaker.suspect(tx, states.flatMap(suspectsIn));
     await this.telling.tell(tx, settled.map((each, index) => ({ ...each, cause: cases[index]?.cause })));
+    await this.redacting.redact(tx, cases, settled);
     return states;
   }
 }

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { localDayOf } from '@fm/contracts/vocabulary';
 import type { Transaction } from '@fm/persistence';
 import type { RevisionHeader } from './domain/decided-state.js';
-import { judgeSubmission, type Bench, type Submitted } from './domain/judge-submission.js';
-import type { Judgement } from './domain/judgement.js';
+import { judgeCarefully, type CarefulJudgement } from './domain/judge-refused.js';
+import type { Bench, Submitted } from './domain/judge-submission.js';
 import type { RuleSettings } from './domain/rules/rule-settings.js';
 import type { Neighbour } from './domain/window/sketch.js';
 import { ReadFormsService } from './read-forms.service.js';
@@ -18,7 +18,7 @@ import { SeenBodyRepository } from './store/seen-body.repository.js';
 export interface Judgeable {
   readonly body: ReceivedBody;
   readonly bench: Bench;
-  judge(beside?: { readonly neighbours?: readonly Neighbour[]; readonly settings?: RuleSettings }): Judgement;
+  judge(beside?: { readonly neighbours?: readonly Neighbour[]; readonly settings?: RuleSettings; readonly redacted?: readonly string[] }): CarefulJudgement;
 }
 
 /** Brings what a judgement needs: registers, mappings, settings, trips of the breaker. One query each for a whole batch. */
@@ -53,7 +53,7 @@ export class JudgeSubmissionsService {
         ...reading, kind: header.kind, answers, receivedAt: new Date(header.receivedAt), submittedAt: header.submittedAt ? new Date(header.submittedAt) : null, backfill: header.backfill ?? false, edited: header.revision > 1,
         copies: copies.get(header.submission) ?? 0, tripped: new Set(tripped.map(({ rule }) => rule)),
       };
-      return { body, bench, judge: ({ neighbours = [], settings = bench.settings } = {}) => withCauses(judgeSubmission({ ...submitted, neighbours }, { ...bench, settings }), tripped) };
+      return { body, bench, judge: ({ neighbours = [], settings = bench.settings, redacted = [] } = {}) => withCauses(judgeCarefully({ ...submitted, neighbours, redacted }, { ...bench, settings }), tripped) };
     });
   }
 }
@@ -61,7 +61,7 @@ export class JudgeSubmissionsService {
 const sourceDayOf = ({ source, receivedAt }: RevisionHeader) => ({ source, day: localDayOf(new Date(receivedAt)) });
 
 /** A hold that the breaker has turned into a flag took effect when it tripped. */
-function withCauses(judgement: Judgement, tripped: readonly { readonly rule: string; readonly decidedAt: string }[]): Judgement {
+function withCauses(judgement: CarefulJudgement, tripped: readonly { readonly rule: string; readonly decidedAt: string }[]): CarefulJudgement {
   const causes = tripped.filter(({ rule }) => judgement.findings.some((finding) => finding.rule === rule)).map(({ decidedAt }) => decidedAt);
   return causes.length === 0 ? judgement : { ...judgement, causes: [...judgement.causes, ...causes] };
 }

@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
 import { closedBy, mended } from './domain/correction.js';
 import { decide, type DecidedState } from './domain/decided-state.js';
-import type { Judgement } from './domain/judgement.js';
+import type { CarefulJudgement } from './domain/judge-refused.js';
 import { trainingOf } from './domain/training.js';
 import type { Neighbour } from './domain/window/sketch.js';
 import { JudgeSubmissionsService } from './judge-submissions.service.js';
 import { CorrectionRepository } from './store/correction.repository.js';
 import type { ReceivedBody } from './store/received-body.repository.js';
 import { RecordWindowRepository } from './store/record-window.repository.js';
+import { RedactionRepository } from './store/redaction.repository.js';
 import { TrainingRepository } from './store/training.repository.js';
 import { WordRepository } from './store/word.repository.js';
 
@@ -25,7 +26,7 @@ export interface Case {
 /** A verdict with what it was made from: answers of class X are in the judgement and nowhere else. */
 export interface Settled {
   readonly state: DecidedState;
-  readonly judgement: Judgement;
+  readonly judgement: CarefulJudgement;
 }
 
 type Settle = (neighbours?: readonly Neighbour[]) => Settled;
@@ -39,6 +40,7 @@ export class SettleVerdictsService {
     @Inject(TrainingRepository) private readonly training: TrainingRepository,
     @Inject(RecordWindowRepository) private readonly windows: RecordWindowRepository,
     @Inject(CorrectionRepository) private readonly corrections: CorrectionRepository,
+    @Inject(RedactionRepository) private readonly redactions: RedactionRepository,
   ) {}
 
   /** @returns by position in `cases` */
@@ -58,9 +60,10 @@ export class SettleVerdictsService {
     const bodies = await this.mend(tx, cases.map(({ body }) => body));
     const judgeables = await this.judging.prepare(tx, bodies.map(({ body }) => body));
     const words = await this.words.about(tx, submissions);
+    const gone = await this.redactions.rulesOf(tx, cases.map(({ body }) => body.header));
     const register = await this.training.register(tx, submissions);
     return judgeables.map(({ body: { header }, bench, judge }, index) => (neighbours = []) => {
-      const judgement = withCauses(judge({ neighbours }), bodies[index]?.causes ?? []);
+      const judgement = withCauses(judge({ neighbours, redacted: gone.get(header.submission) ?? [] }), bodies[index]?.causes ?? []);
       const training = trainingOf(register, { ...header, day: judgement.held.day, province: bench.points.get(judgement.held.point ?? '')?.adm1 ?? null });
       return { judgement, state: decide({ header, judgement, decision: cases[index]?.decision ?? 0, word: words(header), training, causedAt: cases[index]?.causedAt }) };
     });
@@ -93,6 +96,6 @@ interface MendedBody {
   readonly causes: readonly string[];
 }
 
-const withCauses = (judgement: Judgement, causes: readonly string[]): Judgement => (causes.length === 0 ? judgement : { ...judgement, causes: [...judgement.causes, ...causes] });
+const withCauses = (judgement: CarefulJudgement, causes: readonly string[]): CarefulJudgement => (causes.length === 0 ? judgement : { ...judgement, causes: [...judgement.causes, ...causes] });
 
 const isSeen = ({ state }: Settled): boolean => state.kind === 'fmr' && state.record !== null && !state.training && state.status !== 'rejected';

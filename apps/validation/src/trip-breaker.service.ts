@@ -1,19 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@fm/lifecycle';
 import type { Transaction } from '@fm/persistence';
+import { trippedAlert } from './domain/alert.js';
 import { breaks } from './domain/rules/circuit-breaker.js';
+import { RaiseAlertsService } from './raise-alerts.service.js';
 import { BreakerRepository, instantsOf, type BreakerTrip } from './store/breaker.repository.js';
+import { KnownSourceRepository } from './store/known-source.repository.js';
 import { lockRegisters } from './store/key-locks.js';
 import { RedecisionRepository } from './store/redecision.repository.js';
 
 const PAGE = 500;
 
-/** A rule that holds too many of a source's records in a day is wrong about them more likely than they are: for that day it flags, and what it held is decided again. */
+/** A rule that holds too many of a source's records in a day is wrong about them more likely than they are: for that day it flags, what it held is decided again, and an alert is raised. */
 @Injectable()
 export class TripBreakerService {
   constructor(
     @Inject(BreakerRepository) private readonly breaker: BreakerRepository,
     @Inject(RedecisionRepository) private readonly redecisions: RedecisionRepository,
+    @Inject(KnownSourceRepository) private readonly sources: KnownSourceRepository,
+    @Inject(RaiseAlertsService) private readonly alerts: RaiseAlertsService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -30,6 +35,8 @@ export class TripBreakerService {
       await this.redecisions.note(tx, { source: suspect.source, received: instantsOf(suspect.day), rule: suspect.rule }, '', 'judgement');
       tripped.push({ ...share, decidedAt });
     }
+    const provinces = await this.sources.provincesOf(tx, tripped.map(({ source }) => source));
+    await this.alerts.raise(tx, tripped.map(({ source, day }) => trippedAlert({ source, day, provinces: provinces.get(source) ?? null })));
     return tripped;
   }
 }

@@ -75,6 +75,8 @@ import { TrainingRepository } from './store/training.repository.js';
 import { VerdictRepository } from './store/verdict.repository.js';
 import { WatchedDayRepository } from './store/watched-day.repository.js';
 import { WordRepository } from './store/word.repository.js';
+import { RedactBodiesService } from './redact-bodies.service.js';
+import { RedactionRepository } from './store/redaction.repository.js';
 import { TellCleaningService } from './tell-cleaning.service.js';
 import { TellPlansService } from './tell-plans.service.js';
 import { TellQualityService } from './tell-quality.service.js';
@@ -92,14 +94,14 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
     RosterController, RoundsController, ShiftPlansController, HolidaysController, SyncDaysController, EnumeratorsController, MappingsController, RulesController,
   ],
   providers: [
-    ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, TellVerdictsService, RedecideSubmissionsService, RedecisionJob,
+    ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, TellVerdictsService, RedactBodiesService, RedecideSubmissionsService, RedecisionJob,
     JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, LookAtDaysService, TripBreakerService, ThinkAgainService, AfterthoughtJob, KeepFormsService,
     ManageMappingsService, ManageRulesService, WeighRulesService,
     LookAtSubmissionsService, ResolveQuarantineService, CorrectAnswersService, BulkQuarantineService, TellCleaningService, ManageTrainingService, KeepPointsService, KeepSourcesService,
     KeepRegistersService, ReadEntriesService, ImportRosterService, TellPlansService,
     RaiseAlertsService, ManageAlertsService, WatchDaysService, NoticeSilenceService, WatchJob, TellQualityService, WriteDigestService, FieldFactRepository, AlertRepository, ProtectionNoteRepository, WatchedDayRepository,
     VerdictRepository, WordRepository, CorrectionRepository, CleaningLogRepository, SubmissionFileRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository,
-    TrainingRepository, TrainingOverviewRepository, RedecisionRepository, KnownPointRepository, KnownSourceRepository, DeployedFormRepository, RegisterRepository, ToldPlanRepository,
+    TrainingRepository, TrainingOverviewRepository, RedecisionRepository, RedactionRepository, KnownPointRepository, KnownSourceRepository, DeployedFormRepository, RegisterRepository, ToldPlanRepository,
     EnumeratorRepository, MappingRepository, RuleSettingRepository, BreakerRepository, RecordWindowRepository, SeenBodyRepository, PointDayRepository,
   ],
 })

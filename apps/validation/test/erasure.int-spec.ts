@@ -26,13 +26,14 @@ describe('an erased submission', () => {
       `insert into dead_letter (topic, partition, incarnation, message_offset, key, event_id, error_class, reason, attempts) values ('t', 0, 'one', 1, $1, $2, 'x', 'y', 1)`,
       [KEY, `fm.submission.received.v1:${KEY}:1.0.0`],
     );
+    await store.database.query(`insert into redaction (submission, revision, decision, rules, paths, redacted_at) values ($1, 1, 1, '{V-C10}', '{}', now())`, [KEY]);
   });
   afterAll(() => store.close());
 
   it('is known in many places before', async () => {
     expect(await left(KEY)).toEqual([
       'correction.submission', 'dead_letter.event_id', 'dead_letter.key', 'kobo_review.submission', 'outbox.headers', 'outbox.key', 'outbox.payload', 'person_decision.submission', 'protection_note.submission', 'protection_reading.submission', 'quarantine_assignment.submission', 'received_body.header', 'received_body.submission',
-      'record_window.submission', 'seen_body.submission', 'seen_body.uuid', 'submission_state.submission', 'training_choice.submission',
+      'record_window.submission', 'redaction.submission', 'seen_body.submission', 'seen_body.uuid', 'submission_state.submission', 'training_choice.submission',
     ]);
     expect(await left(CANARY)).toEqual(expect.arrayContaining(['outbox.payload', 'person_decision.actor', 'submission_state.decided_by', 'submission_state.findings', 'submission_state.held', 'submission_state.record', 'submission_state.source', 'training_choice.reason']));
   });
@@ -75,7 +76,7 @@ describe('an erased submission', () => {
   it('leaves no table out that has rows about single submissions', async () => {
     // The keys of registers are those of rounds, points and enumerators.
     const tables = await store.database.query<{ name: string }[]>(`select table_name as name from information_schema.columns where table_schema = 'validation' and column_name in ('submission', 'key') and table_name <> 'register_entry' order by 1`);
-    const planted = ['correction', 'dead_letter', 'field_fact', 'kobo_review', 'outbox', 'person_decision', 'protection_note', 'protection_reading', 'quarantine_assignment', 'received_body', 'record_window', 'seen_body', 'submission_state', 'training_choice'];
+    const planted = ['correction', 'dead_letter', 'field_fact', 'kobo_review', 'outbox', 'person_decision', 'protection_note', 'protection_reading', 'quarantine_assignment', 'received_body', 'record_window', 'redaction', 'seen_body', 'submission_state', 'training_choice'];
     expect(tables.map(({ name }) => name)).toEqual(planted);
   });
 });

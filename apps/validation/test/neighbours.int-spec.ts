@@ -107,6 +107,8 @@ describe('the circuit breaker', () => {
     store.now = new Date('2026-06-03T10:00:00.000Z');
     await store.lookAround();
     expect(await store.rows('breaker_trip')).toMatchObject([{ rule: 'V-T6-year', source: 'x', held: 3, records: 20 }]);
+    expect(await store.rows('alert')).toMatchObject([{ kind: 'anomaly', place: 'x', province: null, revision: 1 }]);
+    expect(await store.rows('outbox')).toEqual(expect.arrayContaining([expect.objectContaining({ topic: 'fm.alert.raised.v1', key: 'anomaly/x/2026-06-03' })]));
     expect(await store.decideAgain()).toEqual([3]);
     const rows = await store.rows();
     const of = (name: string) => rows.find(({ submission }) => submission === name);

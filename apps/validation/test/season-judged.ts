@@ -5,8 +5,10 @@ import { judgeSubmission, type Bench } from '../src/domain/judge-submission.js';
 import type { Judgement } from '../src/domain/judgement.js';
 import { compileMapping } from '../src/domain/mapping/compile-mapping.js';
 import { DEFAULT_MAPPINGS } from '../src/domain/mapping/default-mappings.js';
+import type { Answers } from '../src/domain/mapping/read-answer.js';
 import { sampleAnswers } from '../src/domain/mapping/sample-answers.js';
 import { RuleSettings } from '../src/domain/rules/rule-settings.js';
+import type { FormKnowledge } from '../src/domain/rules/rule.js';
 import type { Neighbour } from '../src/domain/window/sketch.js';
 import { BOTEN } from './given-register.js';
 
@@ -22,9 +24,14 @@ export const DEMO_BENCH: Bench = {
 
 /** The created records of a season as they were sent, judged by what is shipped, each beside the others. By their number. */
 export function judgeSeason(actions: readonly SeasonAction[]): ReadonlyMap<number, Judgement> {
-  const created = actions.flatMap((action) => (action.type === 'create' ? [{ ref: action.ref, at: action.at, answers: sampleAnswers(withoutBlanks(action.answers)) }] : []));
-  const judge = ({ at, answers }: (typeof created)[number], neighbours: readonly Neighbour[] = []): Judgement =>
-    judgeSubmission({ kind: 'fmr', answers, receivedAt: at, mapping: MAPPING, neighbours }, DEMO_BENCH);
+  const all = actions.flatMap((action) => (action.type === 'create' ? [{ ref: action.ref, at: action.at, answers: sampleAnswers(withoutBlanks(action.answers)), version: action.answers['__version__'] }] : []));
+  // Of several bodies under one identity the newest counts.
+  const created = all.filter(({ at, answers: { 'meta/instanceID': id } }) => id === undefined || !all.some((other) => other.answers['meta/instanceID'] === id && other.at > at));
+  const judge = ({ at, answers, version }: (typeof created)[number], neighbours: readonly Neighbour[] = []): Judgement =>
+    judgeSubmission({ kind: 'fmr', answers, receivedAt: at, mapping: MAPPING, neighbours, form: knowledgeOf(version), copies: copiesOf(answers) }, DEMO_BENCH);
+  const bodies = new Map<string, number>();
+  for (const { answers: { 'meta/instanceID': id } } of all) if (id !== undefined) bodies.set(id, (bodies.get(id) ?? 0) + 1);
+  const copiesOf = ({ 'meta/instanceID': id }: Answers): number => (bodies.get(id ?? '') ?? 1) - 1;
   const sketches = created.flatMap((record): Neighbour[] => {
     const sketch = judge(record).sketch();
     return sketch ? [{ ...sketch, submission: String(record.ref), receivedAt: record.at.toISOString(), own: false }] : [];
@@ -38,9 +45,14 @@ export function judgeSeason(actions: readonly SeasonAction[]): ReadonlyMap<numbe
   }));
 }
 
+function knowledgeOf(version: unknown): FormKnowledge {
+  if (version === undefined) return 'unstated';
+  return DEFAULT_MAPPINGS.fmr.document.formVersions?.includes(String(version)) ? 'known' : 'unknown';
+}
+
 const dayOf = ({ startedAt }: Neighbour): string => localDayOf(new Date(startedAt));
 
 /** Kobo leaves out what was not answered. */
-function withoutBlanks(answers: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function withoutBlanks(answers: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== null && answer !== ''));
 }

@@ -24,6 +24,7 @@ import { RaiseAlertsService } from '../src/raise-alerts.service.js';
 import { ReadEntriesService } from '../src/read-entries.service.js';
 import { LookAroundService } from '../src/look-around.service.js';
 import { ReadFormsService } from '../src/read-forms.service.js';
+import { RedactBodiesService } from '../src/redact-bodies.service.js';
 import { RedecideSubmissionsService } from '../src/redecide-submissions.service.js';
 import { ReviewSubmissionService } from '../src/review-submission.service.js';
 import { ResolveQuarantineService, type Resolution } from '../src/resolve-quarantine.service.js';
@@ -44,6 +45,7 @@ import { ProtectionNoteRepository } from '../src/store/protection-note.repositor
 import { QuarantineRepository } from '../src/store/quarantine.repository.js';
 import { ReceivedBodyRepository } from '../src/store/received-body.repository.js';
 import { RecordWindowRepository } from '../src/store/record-window.repository.js';
+import { RedactionRepository } from '../src/store/redaction.repository.js';
 import { RedecisionRepository } from '../src/store/redecision.repository.js';
 import { RegisterRepository } from '../src/store/register.repository.js';
 import { SubmissionFileRepository } from '../src/store/submission-file.repository.js';
@@ -66,7 +68,7 @@ export const MANAGER: Caller = { subject: 'a manager', role: 'manager', province
 export const DECIDED_AT = '2026-06-05T01:00:00.000Z';
 const TABLES = [
   'submission_state', 'received_body', 'person_decision', 'kobo_review', 'known_point', 'known_source', 'training_range', 'training_choice', 'redecision', 'form_mapping', 'rule_setting', 'breaker_trip',
-  'breaker_suspect', 'seen_body', 'record_window', 'window_change', 'point_day_finding', 'point_day_change', 'deployed_form', 'correction', 'quarantine_assignment', 'register_entry', 'told_plan', 'protection_note', 'protection_reading', 'watched_day', 'alert', 'field_fact', 'outbox',
+  'breaker_suspect', 'seen_body', 'record_window', 'window_change', 'point_day_finding', 'point_day_change', 'deployed_form', 'correction', 'quarantine_assignment', 'register_entry', 'told_plan', 'protection_note', 'protection_reading', 'watched_day', 'alert', 'redaction', 'field_fact', 'outbox',
 ];
 
 type Said = SubmissionValidatedV1 | SubmissionQuarantinedV1;
@@ -96,6 +98,7 @@ export class ValidationStore {
   private readonly quarantine: ResolveQuarantineService;
 
   private readonly outboxKeys: KeyRing;
+  private readonly bodies: ReceivedBodyRepository;
 
   private constructor(
     readonly database: Database,
@@ -106,14 +109,15 @@ export class ValidationStore {
     const [verdicts, points, exercises, redecisions] = [new VerdictRepository(), new KnownPointRepository(), new TrainingRepository(), new RedecisionRepository()];
     const key = `k1:${randomBytes(32).toString('base64')}`;
     this.outboxKeys = KeyRing.parse(key);
-    const bodies = new ReceivedBodyRepository({ bodyKeys: key, outboxKeys: key } as ConstructorParameters<typeof ReceivedBodyRepository>[0]);
+    const bodies = this.bodies = new ReceivedBodyRepository({ bodyKeys: key, outboxKeys: key } as ConstructorParameters<typeof ReceivedBodyRepository>[0]);
     const [words, corrections, outbox] = [new WordRepository(), new CorrectionRepository(), new Outbox(VALIDATION_SCHEMA.name, this.outboxKeys, clock.now)];
     const files = new SubmissionFileRepository(bodies, corrections);
     const [windows, rules, breaker, seen, forms, mappings] = [new RecordWindowRepository(), new RuleSettingRepository(), new BreakerRepository(), new SeenBodyRepository(), new DeployedFormRepository(), new MappingRepository()];
     const judging = new JudgeSubmissionsService(new ReadFormsService(mappings, forms), points, new EnumeratorRepository(), rules, breaker, seen);
     const [notes, watched, alerts] = [new ProtectionNoteRepository({ protectionKeys: key } as ConstructorParameters<typeof ProtectionNoteRepository>[0]), new WatchedDayRepository(), new AlertRepository()];
-    const settling = new SettleVerdictsService(judging, words, exercises, windows, corrections);
-    const decisions = new DecideSubmissionsService(verdicts, bodies, settling, breaker, new TellVerdictsService(notes, watched, new FieldFactRepository(), points, outbox, clock));
+    const redactions = new RedactionRepository();
+    const settling = new SettleVerdictsService(judging, words, exercises, windows, corrections, redactions);
+    const decisions = new DecideSubmissionsService(verdicts, bodies, settling, breaker, new TellVerdictsService(notes, watched, new FieldFactRepository(), points, outbox, clock), new RedactBodiesService(bodies, redactions, outbox, clock));
     const raising = new RaiseAlertsService(alerts, outbox, clock);
     this.watching = new WatchDaysService(watched, notes, points, raising, clock);
     this.alerts = new ManageAlertsService(database, alerts, raising, notes, clock);
@@ -125,7 +129,7 @@ export class ValidationStore {
     this.validation = new ValidateSubmissionService(bodies, seen, decisions);
     this.withdrawal = new WithdrawSubmissionService(verdicts, new ErasureRepository(), windows, decisions);
     this.around = new LookAroundService(windows, verdicts, rules, points, decisions);
-    this.breaker = new TripBreakerService(breaker, redecisions, clock);
+    this.breaker = new TripBreakerService(breaker, redecisions, new KnownSourceRepository(), raising, clock);
     this.days = new LookAtDaysService(new PointDayRepository(), rules, points, clock);
     this.forms = new KeepFormsService(forms, redecisions);
     this.reviews = new ReviewSubmissionService(words, decisions);
@@ -213,6 +217,12 @@ export class ValidationStore {
 
   list(caller: Caller = MANAGER): Promise<readonly object[]> {
     return this.files.held({ source: null, kind: null, point: null, rule: null, assignee: null, from: null, to: null }, { after: null, limit: 100 }, caller);
+  }
+
+  /** What is kept sealed of a submission, opened. */
+  async sealedAnswers(submission: string): Promise<object> {
+    const [body] = await inTransaction(this.database, (tx) => this.bodies.of(tx, [submission]));
+    return body?.answers ?? {};
   }
 
   rows(table = 'submission_state'): Promise<Record<string, unknown>[]> {

@@ -9,6 +9,7 @@ export * from './events/submission-received.v1.js';
 export * from './events/submission-withdrawn.v1.js';
 export * from './events/submission-reviewed.v1.js';
 export * from './events/submission-corrected.v1.js';
+export * from './events/submission-redacted.v1.js';
 export * from './events/submission-validated.v1.js';
 export * from './events/submission-quarantined.v1.js';
 export * from './events/protection-noted.v1.js';

@@ -12,6 +12,7 @@ import { SUBMISSION_CORRECTED } from './events/submission-corrected.v1.js';
 import { SUBMISSION_LOCATED } from './events/submission-located.v1.js';
 import { SUBMISSION_QUARANTINED } from './events/submission-quarantined.v1.js';
 import { SUBMISSION_RECEIVED } from './events/submission-received.v1.js';
+import { SUBMISSION_REDACTED } from './events/submission-redacted.v1.js';
 import { SUBMISSION_REVIEWED } from './events/submission-reviewed.v1.js';
 import { SUBMISSION_VALIDATED } from './events/submission-validated.v1.js';
 import { SUBMISSION_WITHDRAWN } from './events/submission-withdrawn.v1.js';
@@ -27,6 +28,7 @@ export const TOPIC_CATALOGUE = [
   SUBMISSION_VALIDATED,
   SUBMISSION_QUARANTINED,
   SUBMISSION_CORRECTED,
+  SUBMISSION_REDACTED,
   PROTECTION_NOTED,
   PROTECTION_ALERTED,
   ENUMERATOR_REGISTERED,

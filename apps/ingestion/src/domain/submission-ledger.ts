@@ -151,6 +151,11 @@ export class SubmissionLedger {
     this.confirmed.push(confirmed);
   }
 
+  /** Receipts of the bodies that a revision or an earlier one counted, and of those that never counted. */
+  upTo(revision: number): readonly string[] {
+    return this.bodies.filter((body) => body.revision === null || body.revision <= revision).map((body) => body.receipt);
+  }
+
   get receipts(): readonly string[] {
     return this.bodies.map((body) => body.receipt);
   }

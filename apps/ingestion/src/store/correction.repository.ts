@@ -36,6 +36,18 @@ export class CorrectionRepository {
     return rows[0];
   }
 
+  async of(tx: Transaction, submission: string): Promise<readonly Pick<SealedCorrection, 'correction' | 'sealed'>[]> {
+    return tx.query<Pick<SealedCorrection, 'correction' | 'sealed'>[]>('select correction, sealed from correction where submission = $1 order by correction for update', [submission]);
+  }
+
+  async sealAnew(tx: Transaction, correction: string, sealed: Buffer): Promise<void> {
+    await tx.query('update correction set sealed = $2 where correction = $1', [correction, sealed]);
+  }
+
+  async drop(tx: Transaction, correction: string): Promise<void> {
+    await tx.query('delete from correction where correction = $1', [correction]);
+  }
+
   async postpone(tx: Transaction, correction: string, dueAt: string): Promise<void> {
     await tx.query('update correction set tries = tries + 1, due_at = $2 where correction = $1', [correction, dueAt]);
   }

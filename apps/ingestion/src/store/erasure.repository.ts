@@ -35,7 +35,7 @@ export class ErasureRepository {
   /** Everything of it but its key, its version, its time and the names by which a later body of it is known and thrown away. @returns the number of bodies */
   async destroy(tx: Transaction, submission: string): Promise<number> {
     const bodies = await tx.query<unknown[]>('with gone as (delete from raw_body where submission = $1 returning 1) select 1 from gone', [submission]);
-    for (const table of ['attachment', 'write_back', 'correction']) await tx.query(`delete from ${table} where submission = $1`, [submission]);
+    for (const table of ['attachment', 'write_back', 'correction', 'redaction']) await tx.query(`delete from ${table} where submission = $1`, [submission]);
     await tx.query(`update submission set source = '', submitted_at = null where submission = $1`, [submission]);
     return bodies.length;
   }

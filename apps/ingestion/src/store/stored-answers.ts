@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
 import type { Answers } from '../domain/canonical-answers.js';
 import { readHookBody } from '../domain/read-body.js';
+import type { Redaction } from '../domain/redacted-body.js';
+import { RedactionRepository } from './redaction.repository.js';
 import { SubmissionRepository } from './submission.repository.js';
 import { Vault, type DataKeys } from './vault.js';
 
@@ -25,7 +27,13 @@ export class StoredAnswers {
   constructor(
     @Inject(SubmissionRepository) private readonly submissions: SubmissionRepository,
     @Inject(Vault) private readonly vault: Vault,
+    @Inject(RedactionRepository) private readonly redacted: RedactionRepository,
   ) {}
+
+  /** What nobody may keep of these submissions; one of which all may be kept is missing. */
+  redactions(tx: Transaction, submissions: readonly string[]): Promise<ReadonlyMap<string, Redaction>> {
+    return this.redacted.of(tx, submissions);
+  }
 
   async of(tx: Transaction, { submission, receipts, keys }: Asked & { receipts: readonly string[] }): Promise<Map<string, Answers>> {
     if (receipts.length === 0) return new Map();

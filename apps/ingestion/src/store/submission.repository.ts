@@ -62,14 +62,19 @@ export class SubmissionRepository {
     };
   }
 
-  /** Gives the names of one submission to another. */
+  /** Gives the names of one submission to another, and what nobody may keep of it. */
   async rename(tx: Transaction, from: string, to: string): Promise<void> {
     await tx.query('update submission_alias set submission = $2 where submission = $1', [from, to]);
+    await tx.query(`insert into redaction select $2, revision, decision, rules, paths, stated, redacted_at from redaction where submission = $1 on conflict do nothing`, [from, to]);
   }
 
   /** Gives bodies to a submission, sealed under its own key. */
   async moveBodies(tx: Transaction, to: string, sealed: ReadonlyMap<string, Buffer>): Promise<void> {
     await tx.query('update raw_body set submission = $1, sealed = b.sealed from unnest($2::uuid[], $3::bytea[]) as b(receipt, sealed) where raw_body.receipt = b.receipt', [to, [...sealed.keys()], [...sealed.values()]]);
+  }
+
+  async replaceBody(tx: Transaction, receipt: string, { sealed, media }: { readonly sealed: Buffer; readonly media: string }): Promise<void> {
+    await tx.query('update raw_body set sealed = $2, media = $3 where receipt = $1', [receipt, sealed, media]);
   }
 
   /** Notes that what was stored is what Kobo has now. */

@@ -9,6 +9,12 @@ const bodyContext = (receipt: string): string => `ingestion.raw_body/${receipt}`
 /** Data keys of submissions, for one transaction. */
 export type DataKeys = ReadonlyMap<string, Buffer>;
 
+/** A submission's data key before and after it was replaced. */
+export interface Rekeyed {
+  readonly old: DataKeys;
+  readonly fresh: DataKeys;
+}
+
 /** What belongs to no submission has a data key for each of its source: refused bodies, unidentified ones, Kobo's token. */
 const apartName = (source: string): string => `apart/${source}`;
 
@@ -36,6 +42,14 @@ export class Vault {
     const keys = new Map(submissions.map((submission) => [submission, newDataKey()]));
     const wrapped = await this.masters.wrap([...keys].map(([submission, key]) => ({ context: keyContext(submission), key })));
     return { keys, wrapped: new Map(submissions.map((submission, index) => [submission, wrapped[index] ?? Buffer.alloc(0)])) };
+  }
+
+  /** Puts a new data key in the place of a submission's: whatever is not sealed again is noise from then on. Call it with the submission's row locked. */
+  async rekey(tx: Transaction, submission: string): Promise<Rekeyed> {
+    const old = await this.dataKeys(tx, [submission]);
+    const { keys, wrapped } = await this.newKeys([submission]);
+    await tx.query('update vault_key set wrapped = $2 where submission = $1', [submission, wrapped.get(submission)]);
+    return { old, fresh: keys };
   }
 
   /** Destroys a data key: what was sealed with it is noise from then on. */

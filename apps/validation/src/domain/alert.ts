@@ -29,3 +29,14 @@ export const MESSAGES: { readonly [K in AnyAlertKind]: (name: Bilingual) => Bili
   unaccompanied: ({ en, lo }) => ({ en: `More children alone at ${en} than is usual. Speak with the team today.`, lo: `ມີເດັກທີ່ບໍ່ມີຜູ້ໃຫຍ່ມານຳຢູ່ ${lo} ຫຼາຍກວ່າປົກກະຕິ. ໃຫ້ລົມກັບທີມມື້ນີ້.` }),
   concern: ({ en, lo }) => ({ en: `A team at ${en} noted a concern. Speak with the team today; nothing of the record is told here.`, lo: `ທີມຢູ່ ${lo} ແຈ້ງຄວາມເປັນຫ່ວງ. ໃຫ້ລົມກັບທີມມື້ນີ້; ທີ່ນີ້ບໍ່ບອກເນື້ອໃນຂອງບັນທຶກ.` }),
 };
+
+/** A rule holds too much of what one source sent: one alert a source and day, however many rules. Whose province it is hears of it, all where there are several. */
+export function trippedAlert({ source, day, provinces }: { readonly source: string; readonly day: LocalDay; readonly provinces: readonly string[] | null }): NewAlert {
+  return {
+    kind: 'anomaly', place: source, day, province: provinces?.length === 1 ? provinces[0] ?? null : null,
+    message: {
+      en: `A rule held more than a tenth of what "${source}" sent that day, and only flags it now. Look under the rules which one has tripped: is it the rule, the form or the team?`,
+      lo: `ມີກົດໜຶ່ງກັກຫຼາຍກວ່າໜຶ່ງສ່ວນສິບຂອງຂໍ້ມູນທີ່ "${source}" ສົ່ງໃນມື້ນັ້ນ, ດຽວນີ້ພຽງແຕ່ໝາຍໄວ້. ກວດເບິ່ງໃນລາຍການກົດ: ຜິດທີ່ກົດ, ແບບຟອມ ຫຼື ທີມ?`,
+    },
+  };
+}

@@ -7,6 +7,7 @@ import { mapAnswers } from './mapping/map-answers.js';
 import type { Answers } from './mapping/read-answer.js';
 import { directionOf, recordFmr } from './records/record-fmr.js';
 import { recordCoverage, recordCt, recordFms } from './records/record-other.js';
+import { isAboutWhatWent } from './redaction.js';
 import type { RuleSettings } from './rules/rule-settings.js';
 import type { FormKnowledge, RegisteredEnumerator, RuleContext } from './rules/rule.js';
 import { runRules } from './rules/run-rules.js';
@@ -36,6 +37,8 @@ export interface Submitted {
   readonly edited?: boolean;
   readonly copies?: number;
   readonly neighbours?: readonly Neighbour[];
+  /** Rules by which answers were taken out of the body: they stand as if they were still there. */
+  readonly redacted?: readonly string[];
   /** Rules that the circuit breaker has turned into flags on that day. */
   readonly tripped?: ReadonlySet<string>;
 }
@@ -58,7 +61,7 @@ function judge<K extends FormKind>(kind: K, submitted: Submitted, bench: Bench):
   const mapped = mapAnswers(kind, mapping, answers, changed);
   const context = contextOf(mapped, submitted, bench);
   const inForce = bench.settings.inForce(kind, context.point?.type ?? null, receivedAt);
-  const { draft, findings } = runRules(mapped, context, inForce.rules, tripped);
+  const { draft, findings } = runRules(mapped, context, context.redacted.length === 0 ? inForce.rules : inForce.rules.filter(({ rule }) => !isAboutWhatWent(rule.id)), tripped);
   const record = draft.fits ? RECORDERS[kind](draft) : null;
   const holds = record === null || findings.some(({ severity }) => severity === 'E');
   const doubts = findings.some(({ severity }) => severity === 'M' || severity === 'W');
@@ -73,9 +76,9 @@ function judge<K extends FormKind>(kind: K, submitted: Submitted, bench: Bench):
 }
 
 function contextOf(draft: HeaderDraft, submitted: Submitted, { points, enumerators }: Bench): RuleContext {
-  const { kind, answers, receivedAt, submittedAt, form = 'unstated', backfill = false, edited = false, copies = 0, neighbours = NO_NEIGHBOURS } = submitted;
+  const { kind, answers, receivedAt, submittedAt, form = 'unstated', backfill = false, edited = false, copies = 0, neighbours = NO_NEIGHBOURS, redacted = NOTHING_GONE } = submitted;
   return {
-    kind, receivedAt, sentAt: submittedAt ?? receivedAt, receivedOn: localDayOf(receivedAt), form, backfill, edited, copies, neighbours,
+    kind, receivedAt, sentAt: submittedAt ?? receivedAt, receivedOn: localDayOf(receivedAt), form, backfill, edited, copies, neighbours, redacted,
     point: points.get(draft.point ?? '') ?? null,
     // What has its fields is neither encrypted nor empty, and need not be looked through.
     sealed: !draft.fits && ('encryptedXmlFile' in answers || 'base64EncryptedKey' in answers || isEmpty(answers)),
@@ -84,6 +87,7 @@ function contextOf(draft: HeaderDraft, submitted: Submitted, { points, enumerato
 }
 
 const NO_NEIGHBOURS: readonly Neighbour[] = [];
+const NOTHING_GONE: readonly string[] = [];
 
 function isEmpty(answers: Answers): boolean {
   for (const path in answers) if (Object.hasOwn(answers, path)) return false;

@@ -17,4 +17,11 @@ export class KnownSourceRepository {
     );
     return held?.mode !== mode;
   }
+
+  /** P-codes of the provinces in which sources are used; null: in all. A source that is not known is missing. */
+  async provincesOf(tx: Transaction, sources: readonly string[]): Promise<ReadonlyMap<string, readonly string[] | null>> {
+    if (sources.length === 0) return new Map();
+    const rows = await tx.query<{ source: string; provinces: string[] | null }[]>('select source, provinces from known_source where source = any($1)', [sources]);
+    return new Map(rows.map(({ source, provinces }) => [source, provinces]));
+  }
 }

@@ -21,13 +21,15 @@ const text = (answers: Answers, path: string): string => String(answers[path] ??
 const total = (answers: Answers): number => Number(answers['g_count/n_total']);
 const moved = (answers: Answers, path: string, ms: number): Answers => ({ [path]: deviceTime(new Date(Date.parse(text(answers, path)) + ms)) });
 const days = (answers: Answers, count: number): Answers => ({ ...moved(answers, 'start', count * DAY_MS), ...moved(answers, 'end', count * DAY_MS), 'g_id/obs_date': addDays(text(answers, 'g_id/obs_date'), count) });
-const grownUps = (n: number): Answers => ({ ...countAnswers(n, { f_18_59: n }, null), r_nat: [{ 'r_nat/nat_iso3': 'LAO', 'r_nat/nat_n': n }], ...NOBODY_VULNERABLE });
+/** A group of so many, all of them women of working age from Laos. */
+export const grownUps = (n: number): Answers => ({ ...countAnswers(n, { f_18_59: n }, null), r_nat: [{ 'r_nat/nat_iso3': 'LAO', 'r_nat/nat_n': n }], ...NOBODY_VULNERABLE });
 const NOBODY_VULNERABLE: Answers = Object.fromEntries(['pregnant', 'lactating', 'disability_visible', 'elderly_alone', 'single_head', 'uac'].map((name) => [`g_vuln/v_${name}`, null]));
 
 /** By the rule that must find it. */
 export const PLANTED_FAULTS: Readonly<Record<string, Fault>> = {
   'V-S1': { plant: () => ({ base64EncryptedKey: 'x', encryptedXmlFile: 'submission.xml.enc' }) },
   'V-S2-unmapped': { plant: ({ start, end }) => ({ start, end, village: 'Nam Dee', households: '12' }) },
+  'V-S2': { plant: (answers) => ({ ...answers, __version__: 'vOfWhichNobodyTold' }) },
   'V-S3': { plant: (answers) => ({ ...answers, 'g_id/obs_date': text(answers, 'g_id/obs_date').split('-').reverse().join('/') }) },
   'V-S3-total': { plant: (answers, random) => ({ ...answers, 'g_count/n_total': random.pick(['many', '0', '-2', '']) }), also: ['V-C1', 'V-C2', 'V-C3'] },
   'V-S3-missing': { plant: (answers, random) => ({ ...answers, [random.pick(['g_move/transport_mode', 'g_id/shift_code', 'g_source/info_source', 'g_id/enumerator_code'])]: null }) },
@@ -42,6 +44,7 @@ export const PLANTED_FAULTS: Readonly<Record<string, Fault>> = {
   'V-T6': { plant: (answers) => ({ ...answers, 'g_id/obs_date': `${Number(text(answers, 'g_id/obs_date').slice(0, 4)) + 543}${text(answers, 'g_id/obs_date').slice(4)}` }) },
   'V-T6-year': { plant: (answers) => ({ ...answers, 'g_id/obs_date': `2015-01-${text(answers, 'g_id/obs_date').slice(8)}` }), also: ['V-T5', 'V-T3'] },
   'V-T7': { plant: (answers, random) => ({ ...answers, ...days(answers, -random.integer(3, 12)) }) },
+  'V-T8': { plant: (answers, random) => ({ ...answers, ...random.pick([{ 'g_id/shift_code': 'morning', 'g_id/obs_time': '14:30:00.000+07:00' }, { 'g_id/shift_code': 'evening', 'g_id/obs_time': '09:05:00.000+07:00' }]) }) },
   'V-T9': { plant: (answers) => ({ ...answers, start: new Date(Date.parse(text(answers, 'start'))).toISOString() }) },
   'V-U1': { plant: (answers, random) => ({ ...answers, ...moved({ end: answers['start'] ?? null }, 'end', random.integer(21, 59) * MINUTE_MS) }), also: ['V-U2'] },
   'V-U1-short': { plant: (answers, random) => ({ ...answers, ...moved({ end: answers['start'] ?? null }, 'end', random.integer(0, 9) * 1_000) }) },

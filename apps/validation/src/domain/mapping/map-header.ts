@@ -1,9 +1,15 @@
 import { localDayOf, type LocalDay, type MeasuredPosition } from '@fm/contracts/vocabulary';
 import type { FreeText, HeaderDraft } from '../drafts/header-draft.js';
+import { placeOf } from './field-place.js';
 import { mapProtection } from './map-protection.js';
 import type { MappedAnswers, UnlistedCode } from './mapped-answers.js';
 import { localHourOf, offsetOf, readDay, readHour, readInstant } from './read-date.js';
 import { readPosition } from './read-position.js';
+
+const AT = {
+  start: placeOf('start'), obs_date: placeOf('obs_date'), fmp_code: placeOf('fmp_code'), obs_time: placeOf('obs_time'), shift_code: placeOf('shift_code'),
+  enumerator_code: placeOf('enumerator_code'), deviceid: placeOf('deviceid'), end: placeOf('end'), gps: placeOf('gps'),
+};
 
 /**
  * What every form says. Day and hour are those of `start` in Laos unless they were entered by hand. A class, and not a literal that is spread into
@@ -32,21 +38,22 @@ export class MappedHeader implements HeaderDraft {
   readonly fits: boolean;
 
   constructor(answers: MappedAnswers, changed: readonly string[]) {
-    const [startText, entered] = [answers.text('start'), answers.text('obs_date')];
+    const startText = answers.text(AT.start);
+    const entered = answers.text(AT.obs_date);
     this.startedAt = readInstant(startText);
     this.startedOn = this.startedAt === null ? null : localDayOf(this.startedAt);
     this.dayText = entered ?? this.startedOn;
     const read = readDay(this.dayText);
-    this.point = answers.text('fmp_code');
+    this.point = answers.text(AT.fmp_code);
     this.day = read?.day ?? null;
     this.buddhistYear = read?.buddhist ?? false;
-    this.hour = hourOf(answers.text('obs_time'), this.startedAt);
-    this.shift = answers.code('shift_code');
-    this.enumerator = answers.text('enumerator_code');
-    this.device = answers.text('deviceid');
-    this.endedAt = readInstant(answers.text('end'));
+    this.hour = hourOf(answers.text(AT.obs_time), this.startedAt);
+    this.shift = answers.code(AT.shift_code);
+    this.enumerator = answers.text(AT.enumerator_code);
+    this.device = answers.text(AT.deviceid);
+    this.endedAt = readInstant(answers.text(AT.end));
     this.clockOffset = offsetOf(startText);
-    const gps = answers.text('gps');
+    const gps = answers.text(AT.gps);
     this.position = readPosition(gps);
     this.misplaced = gps !== null && this.position === null;
     this.protection = mapProtection(answers);
@@ -65,14 +72,14 @@ function hourOf(entered: string | null, startedAt: Date | null): number | null {
 
 function missingIn(answers: MappedAnswers): readonly string[] {
   const missing: string[] = [];
-  for (const field of answers.mapping.required) if (answers.textOf(field) === null) missing.push(field.name);
+  for (const field of answers.mapping.required) if (!answers.isAnswered(field)) missing.push(field.name);
   return missing;
 }
 
 function textsOf(answers: MappedAnswers): readonly FreeText[] {
   const texts: FreeText[] = [];
   for (const field of answers.mapping.texts) {
-    const text = answers.textOf(field);
+    const text = answers.text(field.place);
     if (text !== null) texts.push({ field: field.name, text });
   }
   return texts;

@@ -13,15 +13,15 @@ export function mapProtection(answers: MappedAnswers): Readonly<Record<string, P
 }
 
 /** One answer by its type; null for what is not answered, and for words. */
-export function answerTo(answers: MappedAnswers, { name, type }: CompiledField): ProtectionAnswer | null {
+export function answerTo(answers: MappedAnswers, { place, type }: CompiledField): ProtectionAnswer | null {
   switch (type) {
-    case 'one': return answers.code(name);
-    case 'many': return answers.codes(name);
-    case 'country': return answers.text(name) === null ? null : answers.country(name);
-    case 'countries': return answers.countries(name);
-    case 'integer': return answers.integer(name);
-    case 'decimal': return answers.decimal(name);
-    case 'yes_no': return answers.yesNo(name);
+    case 'one': return answers.code(place);
+    case 'many': return answers.codes(place);
+    case 'country': return answers.text(place) === null ? null : answers.country(place);
+    case 'countries': return answers.countries(place);
+    case 'integer': return answers.integer(place);
+    case 'decimal': return answers.decimal(place);
+    case 'yes_no': return answers.yesNo(place);
     case 'text': case 'free_text': case 'date': case 'time': case 'instant': case 'position': return null;
   }
 }

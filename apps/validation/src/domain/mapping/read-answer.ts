@@ -57,8 +57,14 @@ export function readInteger(text: string | null): number | null {
 const ZERO = 48;
 const NINE = 57;
 
+/** Whether it says anything, told by its first letter where it is no blank. */
+export function isAnswer(answer: string | undefined): boolean {
+  const first = answer === undefined || answer.length === 0 ? 0 : answer.charCodeAt(0);
+  return first > SPACE && first < DELETE;
+}
+
 /** Up to nine digits and nothing else: nearly every count, told without a pattern. */
-function readDigits(text: string): number | null {
+export function readDigits(text: string): number | null {
   if (text.length === 0 || text.length > 9) return null;
   let value = 0;
   for (let at = 0; at < text.length; at++) {
@@ -80,7 +86,9 @@ const NO = ['no', '0', 'false'];
 
 /** As choices, as booleans and as `acknowledge` (`OK`) have it. */
 export function readYesNo(text: string | null): boolean | null {
-  const word = text?.toLowerCase() ?? '';
+  if (text === null || text === 'no') return text === null ? null : false;
+  if (text === 'yes') return true;
+  const word = text.toLowerCase();
   if (YES.includes(word) || word === 'ok') return true;
   return NO.includes(word) ? false : null;
 }

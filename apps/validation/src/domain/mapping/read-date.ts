@@ -1,4 +1,6 @@
 import { isLocalDay, localDayOf, VIENTIANE_OFFSET_HOURS, type LocalDay } from '@fm/contracts/vocabulary';
+import { plainInstant } from './plain-instant.js';
+import { digitsAt } from './plain-text.js';
 import { latinDigits } from './read-answer.js';
 
 /** Thai and Lao calendars count from 543 years earlier. */
@@ -26,7 +28,9 @@ const OFFSET = /(Z|[+-]\d{2}:?\d{2})$/i;
  * Buddhist years are converted; null where there is no such day.
  */
 export function readDay(text: string | null): ReadDay | null {
-  const written = latinDigits(text ?? '');
+  if (text === null) return null;
+  if (isPlainDay(text)) return { day: text, buddhist: false };
+  const written = latinDigits(text);
   if (!/^\d{4}-\d{2}-\d{2}($|[T ])/.test(written)) return null;
   const { text: common, buddhist } = inCommonEra(written);
   const moment = common.length > 10 && OFFSET.test(common.slice(11)) ? readInstant(common.replace(' ', 'T')) : null;
@@ -34,11 +38,29 @@ export function readDay(text: string | null): ReadDay | null {
   return isLocalDay(common.slice(0, 10)) ? { day, buddhist } : null;
 }
 
+const DASH = 45;
+
+/** A day that every year and month has, told without a pattern. */
+function isPlainDay(text: string): boolean {
+  if (text.length !== 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return false;
+  const year = digitsAt(text, 0, 4);
+  const month = digitsAt(text, 5, 2);
+  const day = digitsAt(text, 8, 2);
+  return year >= 0 && (year < BUDDHIST_FROM || year > BUDDHIST_TO) && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+}
+
 /** The hour 0–23 of `HH:MM…`, as Kobo sends a time; its offset is left alone: it is the clock on the wall. */
 export function readHour(text: string | null): number | null {
+  if (text !== null && text.charCodeAt(2) === COLON) {
+    const hour = digitsAt(text, 0, 2);
+    const minute = digitsAt(text, 3, 2);
+    if (hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59) return hour;
+  }
   const time = readTime(text);
   return time === null ? null : Number(time.slice(0, 2));
 }
+
+const COLON = 58;
 
 /** `HH:MM` on the wall. */
 export function readTime(text: string | null): string | null {
@@ -50,6 +72,8 @@ export function readTime(text: string | null): string | null {
 /** An instant of the device's clock, `2026-06-03T08:14:22.118+07:00`, Buddhist years converted; without an offset it is Laos'. Null where it is none. */
 export function readInstant(text: string | null): Date | null {
   if (text === null) return null;
+  const plain = plainInstant(text);
+  if (!Number.isNaN(plain)) return new Date(plain);
   const written = latinDigits(text);
   if (!/^\d{4}-\d{2}-\d{2}T/.test(written)) return null;
   const { text: common } = inCommonEra(written);

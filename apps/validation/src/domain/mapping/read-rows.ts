@@ -1,46 +1,32 @@
-import type { RowSource } from './mapping-document.js';
+import type { CompiledRows } from './compile-rows.js';
 import type { Answers } from './read-answer.js';
 
 /** A row for each country there is, and a few to spare. */
 const MOST_ROWS = 300;
 
-/** A row under our names of its fields. */
-export type Row = Readonly<Record<string, string>>;
+/** A row as it was answered. */
+export interface Row {
+  iso3?: string | undefined;
+  n?: string | undefined;
+}
 
 /**
- * The rows that a source names. Of a repeat in order: `r_nat/nat_n` is row 1, `r_nat[2]/nat_n` row 2. Rows that answer none of the fields are
- * left out.
- * @param below the answers that stand below a repeat, by path
+ * The second row of a repeat and those behind it, in order: `r_nat[2]/nat_n` is row 2. Rows that answer none of the fields are left out.
+ * @param below the paths that begin as such rows do
  */
-export function rowsOf({ repeat, flat = [], fields = {} }: RowSource, answers: Answers, below: readonly string[]): readonly Row[] {
-  if (repeat === undefined) return flat.map((names) => numbered(names, answers)).filter((row) => row !== null);
-  const rows = new Map<number, Record<string, string>>();
+export function furtherRows({ further, names }: CompiledRows, answers: Answers, below: readonly string[]): readonly Row[] {
+  if (further === null) return [];
+  const rows = new Map<number, Row>();
   for (const path of below) {
-    const at = placeOf(path, repeat);
-    if (at === null || at.index > MOST_ROWS) continue;
-    for (const field in fields) {
-      if (fields[field] !== at.name) continue;
-      const row = rows.get(at.index) ?? {};
-      row[field] = answers[path] ?? '';
-      rows.set(at.index, row);
-    }
+    const end = path.indexOf(']/', further.length);
+    const index = end > 0 ? Number(path.slice(further.length, end)) : Number.NaN;
+    if (!Number.isInteger(index) || index < 2 || index > MOST_ROWS) continue;
+    const name = path.slice(end + 2);
+    if (name !== names.iso3 && name !== names.n) continue;
+    const row = rows.get(index) ?? {};
+    if (name === names.iso3) row.iso3 = answers[path];
+    if (name === names.n) row.n = answers[path];
+    rows.set(index, row);
   }
-  return rows.size < 2 ? [...rows.values()] : [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
+  return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
 }
-
-function numbered(names: Readonly<Record<string, string>>, answers: Answers): Row | null {
-  const found = Object.entries(names).flatMap(([field, path]): [string, string][] => (typeof answers[path] === 'string' ? [[field, answers[path]]] : []));
-  return found.length > 0 ? Object.fromEntries(found) : null;
-}
-
-/** Row and question of a path below a repeat. */
-function placeOf(path: string, repeat: string): { readonly index: number; readonly name: string } | null {
-  if (!path.startsWith(repeat)) return null;
-  if (path.charCodeAt(repeat.length) === SLASH) return { index: 1, name: path.slice(repeat.length + 1) };
-  const end = path.indexOf(']/', repeat.length);
-  const index = path.charCodeAt(repeat.length) === OPENING && end > 0 ? Number(path.slice(repeat.length + 1, end)) : Number.NaN;
-  return Number.isInteger(index) && index > 1 ? { index, name: path.slice(end + 2) } : null;
-}
-
-const SLASH = 47;
-const OPENING = 91;

@@ -41,6 +41,7 @@ export interface RulesInForce {
 /** All settings, looked up by kind of form, type of point and time of receipt; what was looked up once is kept. */
 export class RuleSettings {
   private readonly known = new Map<string, readonly ForcedRule[]>();
+  private readonly shipped: Readonly<Record<FormKind, Map<string | null, RulesInForce>>> = { coverage: new Map(), fmr: new Map(), fms: new Map(), ct: new Map() };
   private readonly inOrder: readonly RuleSetting[];
 
   /** @param settings in any order */
@@ -49,7 +50,7 @@ export class RuleSettings {
   }
 
   inForce(kind: FormKind, pointType: string | null, receivedAt: Date): RulesInForce {
-    if (this.inOrder.length === 0) return this.shipped(kind, pointType);
+    if (this.inOrder.length === 0) return this.ofShipped(kind, pointType);
     const received = receivedAt.getTime();
     const applying = this.inOrder.filter(({ appliesFrom }) => Date.parse(appliesFrom) <= received);
     const last = applying.reduce((highest, { id }) => Math.max(highest, id), 0);
@@ -65,8 +66,12 @@ export class RuleSettings {
     return inForceOf(rule, pointType, this.inOrder.filter(({ appliesFrom }) => Date.parse(appliesFrom) <= at.getTime()));
   }
 
-  private shipped(kind: FormKind, pointType: string | null): RulesInForce {
-    return { rules: this.compiled(`${kind}/${pointType}`, () => forced(kind, pointType, [])), version: RULE_SET_VERSION, causes: NO_CAUSES };
+  private ofShipped(kind: FormKind, pointType: string | null): RulesInForce {
+    const known = this.shipped[kind].get(pointType);
+    if (known) return known;
+    const inForce = { rules: forced(kind, pointType, []), version: RULE_SET_VERSION, causes: NO_CAUSES };
+    this.shipped[kind].set(pointType, inForce);
+    return inForce;
   }
 
   private compiled(key: string, compile: () => readonly ForcedRule[]): readonly ForcedRule[] {

@@ -32,6 +32,8 @@ export interface RuleContext {
   /** Other bodies that came under the very uuid of this one. */
   readonly copies: number;
   readonly neighbours: readonly Neighbour[];
+  /** Rules by which answers were taken out of the body before. */
+  readonly redacted: readonly string[];
   /** Null: not in the register. Undefined: there is no register. */
   readonly enumerator?: RegisteredEnumerator | null | undefined;
 }

@@ -50,13 +50,13 @@ export const SURVEY_RULES: readonly Rule<FmsDraft>[] = [
     id: 'V-C10', severity: 'W', stage: 'form', reads: ['consent_given', 'interviewed_before', 'eligible_age'],
     message: { en: 'There are answers of somebody who did not consent, or was interviewed before: only the header is kept.', lo: 'ມີຄຳຕອບຂອງຜູ້ທີ່ບໍ່ຍິນຍອມ ຫຼື ຖືກສຳພາດແລ້ວ: ເກັບໄວ້ແຕ່ຫົວຂໍ້.' },
     fix: { en: 'Nothing to mend here: the answers go. Remind the team to end the interview there.', lo: 'ບໍ່ຕ້ອງແກ້: ຄຳຕອບຖືກລຶບ. ເຕືອນທີມໃຫ້ຢຸດສຳພາດ.' },
-    look: (draft) => sightingIf((draft.consent !== true || draft.interviewedBefore === 'yes') && saysSomething(draft), () => ({ field: 'consent', value: null, mend: HEADER_ONLY })),
+    look: (draft, { redacted }) => sightingIf(((draft.consent !== true || draft.interviewedBefore === 'yes') && saysSomething(draft)) || redacted.includes('V-C10'), () => ({ field: 'consent', value: null, mend: HEADER_ONLY })),
   },
   {
     id: 'V-C11', severity: 'W', stage: 'form', reads: ['age', 'eligible_age'],
     message: { en: 'Whoever is not of age is interviewed only by a protocol of its own: only the header is kept.', lo: 'ຜູ້ທີ່ບໍ່ບັນລຸນິຕິພາວະ ສຳພາດໄດ້ແຕ່ຕາມລະບຽບສະເພາະ: ເກັບໄວ້ແຕ່ຫົວຂໍ້.' },
     fix: { en: 'Correct the age in Kobo where it is a slip; the edit brings the answers back.', lo: 'ຖ້າອາຍຸຜິດ ໃຫ້ແກ້ໃນ Kobo; ຄຳຕອບຈະກັບຄືນມາ.' },
-    look: (draft) => sightingIf(isMinor(draft) && saysSomething(draft), () => ({ field: 'age', value: null, mend: { ...HEADER_ONLY, eligible: false } })),
+    look: (draft, { redacted }) => sightingIf((isMinor(draft) && saysSomething(draft)) || redacted.includes('V-C11'), () => ({ field: 'age', value: null, mend: { ...HEADER_ONLY, eligible: false } })),
   },
 ];
 
