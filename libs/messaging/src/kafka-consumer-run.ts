@@ -6,6 +6,10 @@ import { waitBeforeRetry } from './retry-policy.js';
 /** One transaction a chunk: kafkajs has no max.poll.records, and a chunk must stay far below the session time-out. */
 const CHUNK = 500;
 
+/** A member that is out of its group for so long, while the broker answers, does not come back by itself: seen where sessions expired under load, and kafkajs told of no crash. */
+const LONGEST_OUT_MS = 60_000;
+const WATCH_EVERY_MS = 10_000;
+
 export type ReadIncarnations = () => Promise<ReadonlyMap<string, string>>;
 
 /** One consumer of one group, with the failures of each partition. */
@@ -17,6 +21,8 @@ export class KafkaConsumerRun implements Subscription {
   private incarnations: Promise<ReadonlyMap<string, string>> | null = null;
   private broken: string | null = null;
   private joined = false;
+  private joinedAt = Date.now();
+  private readonly watch = setInterval(() => void this.lookAfter(), WATCH_EVERY_MS).unref();
 
   constructor(
     private readonly consumer: Consumer,
@@ -33,9 +39,7 @@ export class KafkaConsumerRun implements Subscription {
     // kafkajs restarts itself after retriable crashes; after others it stays up and consumes nothing.
     consumer.on(CRASH, ({ payload }) => {
       this.joined = false;
-      if (payload.restart) return;
-      this.broken = `the consumer stopped: ${payload.error.message}`;
-      options.onBroken(this.broken);
+      if (!payload.restart) this.breakOff(`the consumer stopped: ${payload.error.message}`);
     });
   }
 
@@ -43,7 +47,25 @@ export class KafkaConsumerRun implements Subscription {
     return this.broken ?? (this.joined ? null : 'not in its consumer group');
   }
 
+  private async lookAfter(): Promise<void> {
+    if (this.joined) this.joinedAt = Date.now();
+    else if (Date.now() - this.joinedAt > LONGEST_OUT_MS && (await this.brokerAnswers())) this.breakOff(`the consumer is out of its group for more than ${LONGEST_OUT_MS / 1_000} s`);
+  }
+
+  /** Asked only where there is no progress; what it learns is thrown away. */
+  private brokerAnswers(): Promise<boolean> {
+    return this.readIncarnations().then(() => true, () => false);
+  }
+
+  private breakOff(reason: string): void {
+    if (this.broken !== null) return;
+    this.broken = reason;
+    clearInterval(this.watch);
+    this.options.onBroken(reason);
+  }
+
   async close(): Promise<void> {
+    clearInterval(this.watch);
     await this.consumer.stop();
     await this.consumer.disconnect();
   }
