@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '@fm/persistence';
+import { Database, inTransaction, type Transaction } from '@fm/persistence';
 import type { CellNeed, Found, Needs, PointFacts, PointNeed, SummedCell } from '@fm/indicators';
 import { figureStatement, type Limits } from './figure-statement.js';
 import { pointStatement } from './point-statement.js';
@@ -12,14 +12,17 @@ type Coded<T> = Omit<T, 'codes'> & { readonly codes: readonly string[] };
 export class FigureReadModel {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** What a question needs, each need by one statement; null where one of them has more rows than the limit. */
-  async find({ cells, points }: Needs, limits: Limits): Promise<Found | null> {
+  /** What a question needs, each need by one statement over the same state of the figures; null where one of them has more rows than the limit. */
+  find({ cells, points }: Needs, limits: Limits): Promise<Found | null> {
     const one = { ...limits, rows: limits.rows + 1 };
-    const found = {
-      cells: await this.each<CellNeed, SummedCell>(cells, (need) => figureStatement(need, one)),
-      points: await this.each<PointNeed, PointFacts>(points, (need) => pointStatement(need, one)),
-    };
-    return [...Object.values(found.cells), ...Object.values(found.points)].some((rows) => rows.length > limits.rows) ? null : found;
+    return inTransaction(this.database, async (tx) => {
+      await tx.query('set transaction isolation level repeatable read, read only');
+      const found = {
+        cells: await each<CellNeed, SummedCell>(tx, cells, (need) => figureStatement(need, one)),
+        points: await each<PointNeed, PointFacts>(tx, points, (need) => pointStatement(need, one)),
+      };
+      return [...Object.values(found.cells), ...Object.values(found.points)].some((rows) => rows.length > limits.rows) ? null : found;
+    });
   }
 
   /** The latest effective time behind the figures of a measure, or null while there are none. */
@@ -27,14 +30,15 @@ export class FigureReadModel {
     const [row] = await this.database.query<{ effective_at: Date }[]>('select effective_at from figures_as_of where measure = $1', [measure]);
     return row?.effective_at ?? null;
   }
+}
 
-  private async each<N extends PointNeed, T extends SummedCell | PointFacts>(needs: Readonly<Record<string, N>>, statementOf: (need: N) => Statement): Promise<Record<string, T[]>> {
-    const entries = Object.entries(needs).map(async ([name, need]) => [name, await this.rows<T>(need, statementOf(need))] as const);
-    return Object.fromEntries(await Promise.all(entries));
-  }
+async function each<N extends PointNeed, T extends SummedCell | PointFacts>(tx: Transaction, needs: Readonly<Record<string, N>>, statementOf: (need: N) => Statement): Promise<Record<string, T[]>> {
+  const found: Record<string, T[]> = {};
+  for (const [name, need] of Object.entries(needs)) found[name] = await rowsOf<T>(tx, need, statementOf(need));
+  return found;
+}
 
-  private async rows<T extends SummedCell | PointFacts>({ by }: PointNeed, { sql, parameters }: Statement): Promise<T[]> {
-    const rows = await this.database.query<Coded<T>[]>(sql, [...parameters]);
-    return rows.map((row) => ({ ...row, codes: Object.fromEntries(by.map((name, index) => [name, row.codes[index] ?? 'unknown'])) }) as unknown as T);
-  }
+async function rowsOf<T extends SummedCell | PointFacts>(tx: Transaction, { by }: PointNeed, { sql, parameters }: Statement): Promise<T[]> {
+  const rows = await tx.query<Coded<T>[]>(sql, [...parameters]);
+  return rows.map((row) => ({ ...row, codes: Object.fromEntries(by.map((name, index) => [name, row.codes[index] ?? 'unknown'])) }) as unknown as T);
 }
