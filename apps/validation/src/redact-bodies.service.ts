@@ -3,11 +3,11 @@ import { SUBMISSION_REDACTED } from '@fm/contracts';
 import { Outbox } from '@fm/delivery';
 import { Clock } from '@fm/lifecycle';
 import type { Transaction } from '@fm/persistence';
-import { redacted, type Redaction } from './domain/redaction.js';
+import { redacted, type RedactedBody, type Redaction } from './domain/redaction.js';
 import { redactedEvent } from './outbound/submission-redacted.event.js';
 import type { Case, Settled } from './settle-verdicts.service.js';
 import { ReceivedBodyRepository } from './store/received-body.repository.js';
-import { RedactionRepository, type RedactedBody } from './store/redaction.repository.js';
+import { RedactionRepository } from './store/redaction.repository.js';
 
 /** The answers of somebody who refused go: out of the sealed body here, out of what people wrote of them, and out of ingestion's vault, which is told. */
 @Injectable()

@@ -77,6 +77,7 @@ import { WatchedDayRepository } from './store/watched-day.repository.js';
 import { WordRepository } from './store/word.repository.js';
 import { RedactBodiesService } from './redact-bodies.service.js';
 import { RedactionRepository } from './store/redaction.repository.js';
+import { AnnounceTrainingService } from './announce-training.service.js';
 import { TellCleaningService } from './tell-cleaning.service.js';
 import { TellPlansService } from './tell-plans.service.js';
 import { TellQualityService } from './tell-quality.service.js';
@@ -97,7 +98,7 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
     ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, TellVerdictsService, RedactBodiesService, RedecideSubmissionsService, RedecisionJob,
     JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, LookAtDaysService, TripBreakerService, ThinkAgainService, AfterthoughtJob, KeepFormsService,
     ManageMappingsService, ManageRulesService, WeighRulesService,
-    LookAtSubmissionsService, ResolveQuarantineService, CorrectAnswersService, BulkQuarantineService, TellCleaningService, ManageTrainingService, KeepPointsService, KeepSourcesService,
+    LookAtSubmissionsService, ResolveQuarantineService, CorrectAnswersService, BulkQuarantineService, TellCleaningService, ManageTrainingService, AnnounceTrainingService, KeepPointsService, KeepSourcesService,
     KeepRegistersService, ReadEntriesService, ImportRosterService, TellPlansService,
     RaiseAlertsService, ManageAlertsService, WatchDaysService, NoticeSilenceService, WatchJob, TellQualityService, WriteDigestService, FieldFactRepository, AlertRepository, ProtectionNoteRepository, WatchedDayRepository,
     VerdictRepository, WordRepository, CorrectionRepository, CleaningLogRepository, SubmissionFileRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository,

@@ -114,3 +114,9 @@ export const NOT_SETTABLE: ProblemKind = {
   code: 'FM-V-34', status: 400, retriable: false,
   title: { en: 'The rule cannot be set so', lo: 'ຕັ້ງກົດແບບນີ້ບໍ່ໄດ້' },
 };
+
+/** FM-V-35: a range of exercises does not lie within the round that it names. */
+export const OUTSIDE_ROUND: ProblemKind = {
+  code: 'FM-V-35', status: 400, retriable: false,
+  title: { en: 'The range does not lie within its round', lo: 'ໄລຍະນີ້ບໍ່ຢູ່ໃນຮອບຂອງມັນ' },
+};

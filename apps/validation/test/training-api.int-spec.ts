@@ -29,6 +29,7 @@ describe('exercises, asked for and decided through the door', () => {
   });
 
   it('a range is announced, works by itself, and is revoked', async () => {
+    expect(await service.ask(MANAGER, 'POST', '/v1/training/ranges', { ...RANGE, round: 'R404' })).toMatchObject({ status: 400, body: { code: 'FM-V-35' } });
     const announced = await service.ask(of('manager', 'LA03'), 'POST', '/v1/training/ranges', RANGE);
     expect(announced).toMatchObject({ status: 201, body: { ...RANGE, round: null, actor: 'manager', revokedAt: null } });
     await eventually(() => expect([told('kf/aDemo/a'), told('kf/aDemo/b')]).toEqual([[false, true, false, true], [false, true]]));

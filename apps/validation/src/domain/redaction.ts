@@ -12,6 +12,17 @@ export interface Redaction {
   readonly stated: Readonly<Record<string, string>>;
 }
 
+/** What was taken out of a body, by the names of the questions. */
+export interface RedactedBody {
+  readonly submission: string;
+  readonly revision: number;
+  readonly decision: number;
+  readonly rules: readonly string[];
+  readonly paths: readonly string[];
+  readonly stated: Readonly<Record<string, string>>;
+  readonly redactedAt: string;
+}
+
 /** Rules after which answers go: no consent, not of age, asked where others could listen. */
 const REFUSING = ['V-C10', 'V-C11', 'V-C14'];
 /** They are about answers that went. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, UseGuards } from '@nestjs/common';
 import { AllowedRoles, CalledBy, InternalTokenGuard, type Caller } from '@fm/access';
 import { Problem } from '@fm/problems';
+import { AnnounceTrainingService } from '../announce-training.service.js';
 import { ManageTrainingService, type TrainingOverview } from '../manage-training.service.js';
 import type { RecordedRange } from '../store/training.repository.js';
 import { MALFORMED, NO_SUCH_RANGE } from '../validation.problems.js';
@@ -14,7 +15,10 @@ const ID = /^[1-9]\d{0,9}$/;
 @UseGuards(InternalTokenGuard)
 @AllowedRoles('manager')
 export class TrainingController {
-  constructor(@Inject(ManageTrainingService) private readonly training: ManageTrainingService) {}
+  constructor(
+    @Inject(ManageTrainingService) private readonly training: ManageTrainingService,
+    @Inject(AnnounceTrainingService) private readonly announcing: AnnounceTrainingService,
+  ) {}
 
   @Get()
   list(@CalledBy() caller: Caller): Promise<TrainingOverview> {
@@ -25,7 +29,7 @@ export class TrainingController {
   announce(@Body() body: object, @CalledBy() caller: Caller): Promise<RecordedRange> {
     const { provinces, from, to, round, reason } = checked(RangeBody, body);
     if (to < from) throw new Problem(MALFORMED, { en: 'Let "to" be the day of "from" or a later one.', lo: 'ໃຫ້ "to" ເປັນມື້ດຽວກັບ "from" ຫຼື ຫຼັງຈາກນັ້ນ.' });
-    return this.training.announce({ provinces, from, to, round: round ?? null, reason }, caller);
+    return this.announcing.announce({ provinces, from, to, round: round ?? null, reason }, caller);
   }
 
   @Post('ranges/:id/revoke')

@@ -1,4 +1,4 @@
 import type { SubmissionRedactedV1 } from '@fm/contracts';
-import type { RedactedBody } from '../store/redaction.repository.js';
+import type { RedactedBody } from '../domain/redaction.js';
 
 export const redactedEvent = ({ submission, revision, decision, rules, paths, stated, redactedAt }: RedactedBody): SubmissionRedactedV1 => ({ submission, revision, decision, rules, paths, stated, redactedAt });

@@ -1,16 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@fm/persistence';
-
-/** What was taken out of a body, by the names of the questions. */
-export interface RedactedBody {
-  readonly submission: string;
-  readonly revision: number;
-  readonly decision: number;
-  readonly rules: readonly string[];
-  readonly paths: readonly string[];
-  readonly stated: Readonly<Record<string, string>>;
-  readonly redactedAt: string;
-}
+import type { RedactedBody } from '../domain/redaction.js';
 
 type Named = Pick<RedactedBody, 'submission' | 'revision'>;
 
