@@ -20,3 +20,4 @@ export * from './events/enumerator-registered.v1.js';
 export * from './events/submission-located.v1.js';
 export * from './events/monitoring-point-registered.v1.js';
 export * from './events/figure-updated.v1.js';
+export * from './events/figure-restated.v1.js';
