@@ -18,11 +18,14 @@ import { KnownRoundRepository } from './store/known-round.repository.js';
 import { LateArrivalRepository } from './store/late-arrival.repository.js';
 import { ProtectionContributionRepository } from './store/protection-contribution.repository.js';
 import { RestatementRepository } from './store/restatement.repository.js';
+import { PointDaysModule } from './point-days.module.js';
+import { TakeSubmissionsService } from './take-submissions.service.js';
 
 @Module({
+  imports: [PointDaysModule],
   controllers: [SubmissionLocatedConsumer, SubmissionQuarantinedConsumer, SubmissionWithdrawnConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, ProtectionNotedConsumer, ExplainController],
   providers: [
-    CountMovementsService, RecountPointsService, ChangeFiguresService, ExplainFigureService,
+    TakeSubmissionsService, CountMovementsService, RecountPointsService, ChangeFiguresService, ExplainFigureService,
     ContributionRepository, ContributionHistoryRepository, LateArrivalRepository, RestatementRepository,
     ProtectionContributionRepository, FlowCellRepository, KnownPointRepository, KnownRoundRepository,
   ],
