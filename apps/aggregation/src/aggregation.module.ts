@@ -19,13 +19,15 @@ import { LateArrivalRepository } from './store/late-arrival.repository.js';
 import { ProtectionContributionRepository } from './store/protection-contribution.repository.js';
 import { RestatementRepository } from './store/restatement.repository.js';
 import { PointDaysModule } from './point-days.module.js';
+import { SnapshotsModule } from './snapshots.module.js';
+import { TakeRegistersService } from './take-registers.service.js';
 import { TakeSubmissionsService } from './take-submissions.service.js';
 
 @Module({
-  imports: [PointDaysModule],
+  imports: [PointDaysModule, SnapshotsModule],
   controllers: [SubmissionLocatedConsumer, SubmissionQuarantinedConsumer, SubmissionWithdrawnConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, ProtectionNotedConsumer, ExplainController],
   providers: [
-    TakeSubmissionsService, CountMovementsService, RecountPointsService, ChangeFiguresService, ExplainFigureService,
+    TakeSubmissionsService, TakeRegistersService, CountMovementsService, RecountPointsService, ChangeFiguresService, ExplainFigureService,
     ContributionRepository, ContributionHistoryRepository, LateArrivalRepository, RestatementRepository,
     ProtectionContributionRepository, FlowCellRepository, KnownPointRepository, KnownRoundRepository,
   ],

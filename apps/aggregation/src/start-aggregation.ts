@@ -5,9 +5,11 @@ import { AggregationModule } from './aggregation.module.js';
 import { UNEXPECTED, UNEXPECTED_ADVICE } from './aggregation.problems.js';
 import { RepublishFiguresService } from './republish-figures.service.js';
 import { RepublishMeasuresService } from './republish-measures.service.js';
+import { RepublishSnapshotsService } from './republish-snapshots.service.js';
 import { AGGREGATION_SCHEMA } from './store/aggregation.schema.js';
 import { FlowCellRepository } from './store/flow-cell.repository.js';
 import { MeasureCellRepository } from './store/measure-cell.repository.js';
+import { SnapshotCellRepository } from './store/snapshot-cell.repository.js';
 import { KnownRoundRepository } from './store/known-round.repository.js';
 
 export { AGGREGATION_SCHEMA, AggregationConfiguration };
@@ -15,8 +17,10 @@ export { AGGREGATION_SCHEMA, AggregationConfiguration };
 /** Chapter 4: figures that can be corrected. */
 export function startAggregation(dependencies: Dependencies<AggregationConfiguration>): Promise<RunningApp> {
   const { clock = systemClock } = dependencies;
-  const republisher = new RepublishFiguresService(new FlowCellRepository(), new KnownRoundRepository(), new Outbox(AGGREGATION_SCHEMA.name, null, () => clock.now()));
-  const measures = new RepublishMeasuresService(new MeasureCellRepository(), new Outbox(AGGREGATION_SCHEMA.name, null, () => clock.now()));
+  const outbox = new Outbox(AGGREGATION_SCHEMA.name, null, () => clock.now());
+  const figures = new RepublishFiguresService(new FlowCellRepository(), new KnownRoundRepository(), outbox);
+  const measures = new RepublishMeasuresService(new MeasureCellRepository(), outbox);
+  const snapshots = new RepublishSnapshotsService(new SnapshotCellRepository(), outbox);
   return startService(
     {
       name: 'aggregation',
@@ -25,8 +29,7 @@ export function startAggregation(dependencies: Dependencies<AggregationConfigura
       module: AggregationModule,
       failures: { fallback: UNEXPECTED, advice: UNEXPECTED_ADVICE },
       republish: async (tx) => {
-        await republisher.republish(tx);
-        await measures.republish(tx);
+        for (const one of [figures, measures, snapshots]) await one.republish(tx);
       },
     },
     dependencies,
