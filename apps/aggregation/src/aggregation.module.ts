@@ -10,17 +10,21 @@ import { SubmissionLocatedConsumer } from './inbound/submission-located.consumer
 import { SubmissionQuarantinedConsumer } from './inbound/submission-quarantined.consumer.js';
 import { SubmissionWithdrawnConsumer } from './inbound/submission-withdrawn.consumer.js';
 import { RecountPointsService } from './recount-points.service.js';
+import { ContributionHistoryRepository } from './store/contribution-history.repository.js';
 import { ContributionRepository } from './store/contribution.repository.js';
 import { FlowCellRepository } from './store/flow-cell.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownRoundRepository } from './store/known-round.repository.js';
+import { LateArrivalRepository } from './store/late-arrival.repository.js';
 import { ProtectionContributionRepository } from './store/protection-contribution.repository.js';
+import { RestatementRepository } from './store/restatement.repository.js';
 
 @Module({
   controllers: [SubmissionLocatedConsumer, SubmissionQuarantinedConsumer, SubmissionWithdrawnConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, ProtectionNotedConsumer, ExplainController],
   providers: [
     CountMovementsService, RecountPointsService, ChangeFiguresService, ExplainFigureService,
-    ContributionRepository, ProtectionContributionRepository, FlowCellRepository, KnownPointRepository, KnownRoundRepository,
+    ContributionRepository, ContributionHistoryRepository, LateArrivalRepository, RestatementRepository,
+    ProtectionContributionRepository, FlowCellRepository, KnownPointRepository, KnownRoundRepository,
   ],
 })
 export class AggregationModule {}

@@ -1,5 +1,7 @@
-import type { Envelope, FigureUpdatedV1, MonitoringPointRegisteredV1, ProtectionNotedV1, SubmissionLocatedV1, SubmissionQuarantinedV1, SubmissionWithdrawnV1 } from '@fm/contracts';
+import { FIGURE_UPDATED } from '@fm/contracts';
+import type { Envelope, FigureUpdatedV1, MonitoringPointRegisteredV1, ProtectionNotedV1, RoundPlannedV1, SubmissionLocatedV1, SubmissionQuarantinedV1, SubmissionWithdrawnV1 } from '@fm/contracts';
 import { Outbox } from '@fm/delivery';
+import { systemClock } from '@fm/lifecycle';
 import { inTransaction, type Database } from '@fm/persistence';
 import { testDatabase } from '@fm/testing';
 import { ChangeFiguresService } from '../src/change-figures.service.js';
@@ -7,10 +9,14 @@ import { CountMovementsService } from '../src/count-movements.service.js';
 import { RecountPointsService } from '../src/recount-points.service.js';
 import { RepublishFiguresService } from '../src/republish-figures.service.js';
 import { AGGREGATION_SCHEMA } from '../src/store/aggregation.schema.js';
+import { ContributionHistoryRepository } from '../src/store/contribution-history.repository.js';
 import { ContributionRepository } from '../src/store/contribution.repository.js';
 import { FlowCellRepository } from '../src/store/flow-cell.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
+import { KnownRoundRepository } from '../src/store/known-round.repository.js';
+import { LateArrivalRepository } from '../src/store/late-arrival.repository.js';
 import { ProtectionContributionRepository } from '../src/store/protection-contribution.repository.js';
+import { RestatementRepository } from '../src/store/restatement.repository.js';
 
 export const HASH_KEY = Buffer.alloc(32, 'test').toString('base64');
 
@@ -24,6 +30,7 @@ export interface Counting {
   hold(...events: Envelope<SubmissionQuarantinedV1>[]): Promise<void>;
   withdraw(...events: Envelope<SubmissionWithdrawnV1>[]): Promise<void>;
   note(...notes: ProtectionNotedV1[]): Promise<void>;
+  plan(...plans: RoundPlannedV1[]): Promise<void>;
   register(...events: Envelope<MonitoringPointRegisteredV1>[]): Promise<void>;
   republish(): Promise<void>;
   /** Cells by `cube key day`, those without anything left out. */
@@ -39,24 +46,26 @@ export async function startCounting(): Promise<Counting> {
   const owned = await testDatabase(AGGREGATION_SCHEMA);
   const database = await owned.open(AGGREGATION_SCHEMA);
   const outbox = new Outbox(AGGREGATION_SCHEMA.name, null, () => new Date());
-  const [contributions, cells, points] = [new ContributionRepository(), new FlowCellRepository(), new KnownPointRepository()];
-  const figures = new ChangeFiguresService(cells, outbox);
+  const [contributions, cells, points, rounds] = [new ContributionRepository(), new FlowCellRepository(), new KnownPointRepository(), new KnownRoundRepository()];
+  const [ledger, late] = [new RestatementRepository(), new LateArrivalRepository(rounds)];
+  const figures = new ChangeFiguresService(cells, rounds, ledger, outbox, systemClock);
   const protection = new ProtectionContributionRepository({ protectionHashKey: HASH_KEY } as ConstructorParameters<typeof ProtectionContributionRepository>[0]);
-  const counting = new CountMovementsService(contributions, points, figures, protection);
+  const counting = new CountMovementsService(contributions, points, figures, protection, new ContributionHistoryRepository(), late);
   const register = new RecountPointsService(points, contributions, figures);
-  const republisher = new RepublishFiguresService(cells, outbox);
+  const republisher = new RepublishFiguresService(cells, rounds, outbox);
   return {
     database,
     count: (...events) => inTransaction(database, (tx) => counting.count(tx, events)),
     hold: (...events) => inTransaction(database, (tx) => counting.hold(tx, events)),
     withdraw: (...events) => inTransaction(database, (tx) => counting.withdraw(tx, events)),
     note: (...notes) => inTransaction(database, (tx) => protection.note(tx, notes)),
+    plan: (...plans) => inTransaction(database, (tx) => rounds.keep(tx, plans)),
     register: (...events) => inTransaction(database, (tx) => register.register(tx, events)),
     republish: () => inTransaction(database, (tx) => republisher.republish(tx)),
     cells: () => cellsIn(database),
     said: () => saidIn(database),
     empty: async () => {
-      for (const table of ['contribution', 'protection_contribution', 'flow_cell', 'known_point', 'outbox']) await database.query(`delete from ${table}`);
+      for (const table of ['contribution', 'contribution_past', 'late_arrival', 'restatement', 'protection_contribution', 'flow_cell', 'known_point', 'known_round', 'outbox']) await database.query(`delete from ${table}`);
     },
     close: () => owned.close(),
   };
@@ -76,6 +85,6 @@ async function cellsIn(database: Database): Promise<Record<string, Sums>> {
 }
 
 async function saidIn(database: Database): Promise<FigureUpdatedV1[]> {
-  const rows = await database.query<{ payload: Buffer }[]>('select payload from outbox order by seq');
+  const rows = await database.query<{ payload: Buffer }[]>('select payload from outbox where topic = $1 order by seq', [FIGURE_UPDATED.name]);
   return rows.map(({ payload }) => JSON.parse(payload.toString('utf8')) as FigureUpdatedV1);
 }
