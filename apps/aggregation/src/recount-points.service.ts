@@ -17,7 +17,7 @@ export class RecountPointsService {
   async register(tx: Transaction, events: readonly Envelope<MonitoringPointRegisteredV1>[]): Promise<void> {
     const changed = await this.points.keep(tx, events.map((event) => event.data));
     const switched = await this.contributions.switchCounting(tx, changed);
-    const causes = new Map(events.map((event) => [event.data.code, { effectiveAt: event.time, traceparent: event.traceparent }]));
+    const causes = new Map(events.map((event) => [event.data.code, { type: event.type, effectiveAt: event.time, traceparent: event.traceparent }]));
     await this.figures.change(tx, switched.flatMap(({ contribution, counting }) => {
       const cause = causes.get(contribution.point);
       return cause ? [{ contribution, sign: counting ? 1 : -1, cause } as const] : [];

@@ -6,13 +6,14 @@ import { UNEXPECTED, UNEXPECTED_ADVICE } from './aggregation.problems.js';
 import { RepublishFiguresService } from './republish-figures.service.js';
 import { AGGREGATION_SCHEMA } from './store/aggregation.schema.js';
 import { FlowCellRepository } from './store/flow-cell.repository.js';
+import { KnownRoundRepository } from './store/known-round.repository.js';
 
 export { AGGREGATION_SCHEMA, AggregationConfiguration };
 
 /** Chapter 4: figures that can be corrected. */
 export function startAggregation(dependencies: Dependencies<AggregationConfiguration>): Promise<RunningApp> {
   const { clock = systemClock } = dependencies;
-  const republisher = new RepublishFiguresService(new FlowCellRepository(), new Outbox(AGGREGATION_SCHEMA.name, null, () => clock.now()));
+  const republisher = new RepublishFiguresService(new FlowCellRepository(), new KnownRoundRepository(), new Outbox(AGGREGATION_SCHEMA.name, null, () => clock.now()));
   return startService(
     {
       name: 'aggregation',

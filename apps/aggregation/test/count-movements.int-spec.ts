@@ -33,7 +33,7 @@ describe('counting movements', () => {
     expect(said.find(({ cube }) => cube === 'fmp.direction.nationality')).toEqual({
       measure: 'movements', cube: 'fmp.direction.nationality', cubeKey: `${key}|CHN`, day: '2026-06-01',
       dimensions: { fmp: 'LAO-LA0301-01', direction: 'inflow', nationality: 'CHN' },
-      value: 4, nRecords: 1, nFlagged: 0, nHeld: 0, heldMovements: 0, version: { epoch: 1, revision: 1 }, effectiveAt: '2026-06-01T03:00:00.000Z',
+      value: 4, nRecords: 1, nFlagged: 0, nHeld: 0, heldMovements: 0, version: { epoch: 1, revision: 1 }, effectiveAt: '2026-06-01T03:00:00.000Z', state: 'provisional',
     });
   });
 

@@ -29,7 +29,7 @@ describe('an erased submission', () => {
     await figures.withdraw(withdrawn(KEY, '2.0.0', 'erased'));
     expect(await left(KEY, CANARY)).toEqual(['contribution.submission']);
     expect(await figures.database.query('select * from contribution where submission = $1', [KEY])).toEqual([{
-      submission: KEY, revision: 2, decision: 0, placement: 0, status: 'withdrawn', counting: true, point: null, direction: null, day: null, n_records: 0, n_flagged: 0, n_held: 0,
+      submission: KEY, revision: 2, decision: 0, placement: 0, status: 'withdrawn', counting: true, counted: true, erased: true, point: null, direction: null, day: null, n_records: 0, n_flagged: 0, n_held: 0,
       held_movements: '0', parts: [], effective_at: new Date('2026-06-01T03:00:00.000Z'),
     }]);
     expect(Object.keys(await figures.cells()).every((name) => name.includes('LAO-LA0301-01'))).toBe(true);

@@ -22,3 +22,4 @@ export * from './events/submission-located.v1.js';
 export * from './events/monitoring-point-registered.v1.js';
 export * from './events/figure-updated.v1.js';
 export * from './events/figure-protected.v1.js';
+export * from './events/figure-restated.v1.js';

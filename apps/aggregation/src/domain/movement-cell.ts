@@ -45,3 +45,6 @@ const BY_CATALOGUE_NAME = new Map(Object.entries(MOVEMENT_CUBES).map(([name, cub
 
 /** Our short name of a cube that goes by its dimensions elsewhere (`fmp.direction.hour` is `hour`). */
 export const movementCubeNamed = (catalogueName: string): MovementCubeName | undefined => BY_CATALOGUE_NAME.get(catalogueName);
+
+/** The point of any cube's key. */
+export const pointOfKey = (cubeKey: string): string => cubeKey.slice(0, cubeKey.indexOf(SEPARATOR));

@@ -1,4 +1,4 @@
-import { isNewer, type Verdict, type VersionTriple } from '@fm/contracts/vocabulary';
+import { compareVersions, isNewer, type Verdict, type VersionTriple } from '@fm/contracts/vocabulary';
 import type { Cause, Step } from './cell-changes.js';
 import type { Contribution } from './contribution.js';
 
@@ -11,13 +11,22 @@ export interface SubmissionCount {
   /** False at a community point: kept, but not in the figures. */
   readonly counting: boolean;
   readonly cause: Cause;
+  /** When its revision came in, ISO 8601; absent for a withdrawal. */
+  readonly receivedAt?: string;
+  /** Read when its source was connected. */
+  readonly backfill?: boolean;
   /** Takes the place of whatever is held, for ever. */
   readonly erased?: boolean;
 }
 
+/** What is known of the state that is replaced. `counted`: it was in the figures once. */
+export interface HeldCount extends Pick<SubmissionCount, 'version' | 'contribution' | 'counting'> {
+  readonly counted: boolean;
+}
+
 /** What was in the figures of a submission, and what takes its place. */
 export interface Replacement {
-  readonly before: Pick<SubmissionCount, 'contribution' | 'counting'> | null;
+  readonly before: HeldCount | null;
   readonly after: SubmissionCount;
 }
 
@@ -32,20 +41,68 @@ export function over(state: SubmissionCount, held: VersionTriple | undefined): S
   return { ...state, version: { revision, decision, placement } };
 }
 
-/** The newest state of each submission in a batch: those between are never seen, since the batch is one transaction. */
-export function newestPerSubmission(states: readonly SubmissionCount[]): SubmissionCount[] {
-  const newest = new Map<string, SubmissionCount>();
+/** The states of one batch, one a version: the newest of each submission, and the older ones in the order of their versions. */
+export interface ArrangedStates {
+  readonly newest: readonly SubmissionCount[];
+  readonly older: readonly SubmissionCount[];
+}
+
+/** The newest state of each submission counts; the others are history. Of what was erased in the same batch nothing else is left. */
+export function arranged(states: readonly SubmissionCount[]): ArrangedStates {
+  const bySubmission = new Map<string, SubmissionCount[]>();
   for (const state of states) {
-    if (isNewer(state.version, newest.get(state.submission)?.version)) newest.set(state.submission, state);
+    const held = bySubmission.get(state.submission);
+    if (held) held.push(state);
+    else bySubmission.set(state.submission, [state]);
   }
-  return [...newest.values()];
+  const newest: SubmissionCount[] = [];
+  const older: SubmissionCount[] = [];
+  for (const versions of bySubmission.values()) {
+    const last = newestOf(versions);
+    newest.push(last);
+    if (versions.length > 1 && !last.erased) older.push(...distinct(versions).filter(({ version }) => isNewer(last.version, version)));
+  }
+  return { newest, older };
 }
 
-/** The old contribution taken back and the new one applied. */
-export function stepsOf(replacements: readonly Replacement[]): Step[] {
-  return replacements.flatMap(({ before, after }) => [...step(before, -1, after.cause), ...step(after, 1, after.cause)]);
+/** An erasure takes the place of what is newer too, under the newest version. */
+function newestOf(versions: readonly SubmissionCount[]): SubmissionCount {
+  const newest = versions.reduce((held, state) => (isNewer(state.version, held.version) ? state : held));
+  const erasure = versions.find(({ erased }) => erased);
+  return erasure ? { ...erasure, version: newest.version } : newest;
 }
 
-function step(state: Replacement['before'], sign: 1 | -1, cause: Cause): Step[] {
-  return state?.counting && state.contribution ? [{ contribution: state.contribution, sign, cause }] : [];
+function distinct(versions: readonly SubmissionCount[]): SubmissionCount[] {
+  return versions.toSorted((a, b) => compareVersions(a.version, b.version)).filter(({ version }, index, all) => isNewer(version, all[index - 1]?.version));
+}
+
+/**
+ * The old contribution taken back and the new one applied. States between the two that came in the same batch are passed through one by one: which
+ * of their differences came after the day was final must not depend on where batches are cut.
+ */
+export function stepsOf(replacements: readonly Replacement[], older: readonly SubmissionCount[] = []): Step[] {
+  const between = new Map<string, SubmissionCount[]>();
+  for (const state of older) between.set(state.submission, [...(between.get(state.submission) ?? []), state]);
+  return replacements.flatMap(({ before, after }) => {
+    const passed = (between.get(after.submission) ?? []).filter(({ version }) => isNewer(version, before?.version));
+    return chain(before, [...passed, after]);
+  });
+}
+
+function chain(before: HeldCount | null, states: readonly SubmissionCount[]): Step[] {
+  const steps: Step[] = [];
+  let [held, counted]: [Pick<SubmissionCount, 'contribution' | 'counting'> | null, boolean] = [before, before?.counted ?? false];
+  for (const state of states) {
+    const firstRead = state.backfill === true && !counted;
+    steps.push(...step(held, -1, { cause: state.cause, firstRead }), ...step(state, 1, { cause: state.cause, firstRead }));
+    [held, counted] = [state, counted || isCounted(state)];
+  }
+  return steps;
+}
+
+/** True for a state in which the submission is in the figures. */
+export const isCounted = ({ counting, contribution }: Pick<SubmissionCount, 'counting' | 'contribution'>): boolean => counting && contribution !== null && contribution.counts.nRecords > 0;
+
+function step(state: Pick<SubmissionCount, 'contribution' | 'counting'> | null, sign: 1 | -1, because: { cause: Cause; firstRead: boolean }): Step[] {
+  return state?.counting && state.contribution ? [{ contribution: state.contribution, sign, ...because }] : [];
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '@fm/persistence';
 import type { Contribution } from '../domain/contribution.js';
 import type { MovementCubeName } from '../domain/movement-cell.js';
 import { over, type Replacement, type SubmissionCount } from '../domain/submission-count.js';
-import { CONTRIBUTION_COLUMNS, CONTRIBUTION_RECORD, contributionIn, rowOf, type ContributionRow } from './contribution-row.js';
+import { CONTRIBUTION_COLUMNS, CONTRIBUTION_RECORD, contributionIn, HISTORY_COLUMNS, rowOf, type ContributionRow } from './contribution-row.js';
 
 export interface CellContents {
   readonly cube: MovementCubeName;
@@ -39,7 +39,7 @@ export class ContributionRepository {
   async switchCounting(tx: Transaction, points: readonly string[]): Promise<{ contribution: Contribution; counting: boolean }[]> {
     if (points.length === 0) return [];
     const [rows] = await tx.query<[ContributionRow[], number]>(
-      `update contribution set counting = known_point.class <> 'community' from known_point
+      `update contribution set counting = known_point.class <> 'community', counted = counted or (known_point.class <> 'community' and n_records > 0) from known_point
        where contribution.point = known_point.code and known_point.code = any($1) and contribution.counting <> (known_point.class <> 'community')
        returning ${CONTRIBUTION_COLUMNS}`,
       [points],
@@ -63,8 +63,8 @@ export class ContributionRepository {
 
   private async insertUnseen(tx: Transaction, states: readonly SubmissionCount[]): Promise<Set<string>> {
     const rows = await tx.query<{ submission: string }[]>(
-      `insert into contribution (submission, revision, decision, placement, status, counting, point, direction, day, n_records, n_flagged, n_held, held_movements, parts, effective_at)
-       select submission, revision, decision, placement, status, counting, point, direction, day, n_records, n_flagged, n_held, held_movements, parts, effective_at
+      `insert into contribution (${COLUMNS})
+       select ${COLUMNS}
        from jsonb_to_recordset($1::jsonb) as state ${CONTRIBUTION_RECORD} order by submission collate "C"
        on conflict (submission) do nothing returning submission`,
       [JSON.stringify(states.map(rowOf))],
@@ -77,17 +77,28 @@ export class ContributionRepository {
     return new Map(rows.map((row) => [row.submission, row]));
   }
 
+  /** What is replaced becomes history in the same statement, unless it is erased. */
   private async update(tx: Transaction, states: readonly SubmissionCount[]): Promise<void> {
     await tx.query(
-      `update contribution set revision = state.revision, decision = state.decision, placement = state.placement, status = state.status, counting = state.counting,
+      `with state as (select * from jsonb_to_recordset($1::jsonb) as state ${CONTRIBUTION_RECORD}),
+         superseded as (
+           insert into contribution_past (${HISTORY_COLUMNS})
+           select ${HISTORY_COLUMNS.replace(/\w+/g, 'held.$&')} from contribution held join state using (submission) where not state.erased
+           order by submission on conflict do nothing)
+       update contribution set revision = state.revision, decision = state.decision, placement = state.placement, status = state.status, counting = state.counting,
+         counted = contribution.counted or state.counted, erased = state.erased,
          point = state.point, direction = state.direction, day = state.day, n_records = state.n_records, n_flagged = state.n_flagged, n_held = state.n_held,
          held_movements = state.held_movements, parts = state.parts, effective_at = state.effective_at
-       from jsonb_to_recordset($1::jsonb) as state ${CONTRIBUTION_RECORD} where contribution.submission = state.submission`,
+       from state where contribution.submission = state.submission`,
       [JSON.stringify(states.map(rowOf))],
     );
   }
 }
 
+const COLUMNS = 'submission, revision, decision, placement, status, counting, counted, erased, point, direction, day, n_records, n_flagged, n_held, held_movements, parts, effective_at';
+
 function stateIn(row: ContributionRow | undefined): Replacement['before'] {
-  return row ? { contribution: contributionIn(row), counting: row.counting } : null;
+  if (!row) return null;
+  const { revision, decision, placement, counting, counted } = row;
+  return { version: { revision, decision, placement }, contribution: contributionIn(row), counting, counted };
 }

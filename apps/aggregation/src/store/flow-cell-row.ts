@@ -14,10 +14,11 @@ export interface FlowCellRow {
   readonly epoch: number;
   readonly revision: number;
   readonly effective_at: Date;
+  readonly restated: boolean;
 }
 
 export const FLOW_CELL_COLUMNS = `flow_cell.cube, flow_cell.cube_key, flow_cell.day::text as day, flow_cell.value, flow_cell.n_records, flow_cell.n_flagged,
-  flow_cell.n_held, flow_cell.held_movements, flow_cell.epoch, flow_cell.revision, flow_cell.effective_at`;
+  flow_cell.n_held, flow_cell.held_movements, flow_cell.epoch, flow_cell.revision, flow_cell.effective_at, flow_cell.restated`;
 
 export function cellIn(row: FlowCellRow): FlowCell {
   const cube = movementCubeNamed(row.cube);
@@ -30,5 +31,6 @@ export function cellIn(row: FlowCellRow): FlowCell {
     epoch: row.epoch,
     revision: row.revision,
     effectiveAt: row.effective_at.toISOString(),
+    restated: row.restated,
   };
 }

@@ -16,15 +16,16 @@ export class FlowCellRepository {
    */
   async add(tx: Transaction, changes: readonly CellChange[]): Promise<FlowCell[]> {
     const rows = await tx.query<FlowCellRow[]>(
-      `insert into flow_cell (measure, cube, cube_key, day, value, n_records, n_flagged, n_held, held_movements, epoch, revision, effective_at, changed_at)
-       select $2, c, k, d, v, r, f, h, m, epoch.current, 1, e, now()
-       from epoch, jsonb_to_recordset($1::jsonb) as change (c text, k text, d date, v bigint, r int, f int, h int, m bigint, e timestamptz)
+      `insert into flow_cell (measure, cube, cube_key, day, value, n_records, n_flagged, n_held, held_movements, epoch, revision, effective_at, changed_at, restated)
+       select $2, c, k, d, v, r, f, h, m, epoch.current, 1, e, now(), x
+       from epoch, jsonb_to_recordset($1::jsonb) as change (c text, k text, d date, v bigint, r int, f int, h int, m bigint, e timestamptz, x boolean)
        order by c collate "C", k collate "C", d
        on conflict (measure, cube, cube_key, day) do update set
          value = flow_cell.value + excluded.value, n_records = flow_cell.n_records + excluded.n_records, n_flagged = flow_cell.n_flagged + excluded.n_flagged,
          n_held = flow_cell.n_held + excluded.n_held, held_movements = flow_cell.held_movements + excluded.held_movements,
          epoch = excluded.epoch, revision = flow_cell.revision + 1,
-         effective_at = greatest(flow_cell.effective_at, excluded.effective_at), changed_at = excluded.changed_at
+         effective_at = greatest(flow_cell.effective_at, excluded.effective_at), changed_at = excluded.changed_at,
+         restated = flow_cell.restated or excluded.restated
        returning ${FLOW_CELL_COLUMNS}`,
       [JSON.stringify(changes.map(compact)), MOVEMENTS_MEASURE],
     );
@@ -52,6 +53,6 @@ export class FlowCellRepository {
   }
 }
 
-function compact({ cube, cubeKey, day, value, nRecords, nFlagged, nHeld, heldMovements, cause }: CellChange): object {
-  return { c: MOVEMENT_CUBES[cube].name, k: cubeKey, d: day, v: value, r: nRecords, f: nFlagged, h: nHeld, m: heldMovements, e: cause.effectiveAt };
+function compact({ cube, cubeKey, day, value, nRecords, nFlagged, nHeld, heldMovements, cause, restatedBy }: CellChange): object {
+  return { c: MOVEMENT_CUBES[cube].name, k: cubeKey, d: day, v: value, r: nRecords, f: nFlagged, h: nHeld, m: heldMovements, e: cause.effectiveAt, x: restatedBy !== null };
 }

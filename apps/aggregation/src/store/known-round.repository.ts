@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RoundPlannedV1 } from '@fm/contracts';
+import type { FinalityTerms } from '@fm/contracts/vocabulary';
 import type { Transaction } from '@fm/persistence';
+import { endOfDay, Finality, type PlaceDay } from '../domain/finality.js';
 
 /** This service's copy of the rounds, by point and month; an entry is replaced only by a later revision of it. */
 @Injectable()
@@ -14,5 +16,21 @@ export class KnownRoundRepository {
        on conflict (round, point, month) do update set revision = excluded.revision, plan = excluded.plan where held.revision < excluded.revision`,
       [JSON.stringify(rows)],
     );
+  }
+
+  /** When these days become final. Most are asked about on the day itself, when no round has to be looked up. */
+  async finalityOf(tx: Transaction, asked: readonly PlaceDay[]): Promise<Finality> {
+    const over = asked.filter(({ day, atMs }) => atMs >= endOfDay(day));
+    if (over.length === 0) return new Finality(new Map());
+    const months = new Set(over.map(({ point, day }) => `${point}/${day.slice(0, 7)}`));
+    const rows = await tx.query<(FinalityTerms & { readonly point: string })[]>(
+      `select point, plan->>'from' as "from", plan->>'to' as "to", (plan->>'finalAfterDays')::int as "finalAfterDays", plan->>'closedAt' as "closedAt"
+       from known_round where (point, month) in (select split_part(asked, '/', 1), split_part(asked, '/', 2) from unnest($1::text[]) as asked)
+         and plan->>'withdrawn' = 'false'`,
+      [[...months]],
+    );
+    const terms = new Map<string, FinalityTerms[]>();
+    for (const { point, ...round } of rows) terms.set(point, [...(terms.get(point) ?? []), round]);
+    return new Finality(terms);
   }
 }

@@ -37,7 +37,7 @@ export const FORWARD_TABLE: readonly ForwardRule[] = [
   ...['rounds', 'shift-plans', 'holidays', 'sync-days', 'enumerators'].map((resource): ForwardRule => ({ resource, owner: 'validation', roles: all('manager') })),
   { resource: 'mappings', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] } },
   { resource: 'rules', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] } },
-  { resource: 'explain', owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } },
+  ...['explain', 'restatements', 'late'].map((resource): ForwardRule => ({ resource, owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } })),
 ];
 
 export const API_PREFIX = '/api/v1/';

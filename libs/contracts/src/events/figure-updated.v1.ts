@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { IsInt, IsISO8601, IsNumber, IsObject, IsString, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsNumber, IsObject, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { FIGURE_STATES, type FigureState } from '../vocabulary/finality.js';
 import type { LocalDay } from '../vocabulary/local-day.js';
 import { defineTopic } from '../topic.js';
 
@@ -25,6 +26,11 @@ export class FigureUpdatedV1 {
   @IsInt() @Min(0) readonly heldMovements: number;
   @IsObject() @ValidateNested() readonly version: FigureVersionV1;
   @IsISO8601() readonly effectiveAt: string;
+  /**
+   * As judged at `effectiveAt`. A day becomes final without an event of its own: a reader finds out by `finalFrom` of its day and rounds, and believes
+   * only `restated` from here. Absent in events from before there was finality.
+   */
+  @IsOptional() @IsIn(FIGURE_STATES) readonly state?: FigureState;
 }
 
 export const FIGURE_UPDATED = defineTopic<FigureUpdatedV1>({

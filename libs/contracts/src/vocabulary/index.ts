@@ -12,6 +12,7 @@ export * from './fmr-record.js';
 export * from './monitoring-point.js';
 export * from './measured-check.js';
 export * from './round.js';
+export * from './finality.js';
 export * from './alert-kind.js';
 export * from './record-header.js';
 export * from './survey-lists.js';
