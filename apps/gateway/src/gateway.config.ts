@@ -1,4 +1,4 @@
-import { IsUrl, ValidateBy, buildMessage } from 'class-validator';
+import { IsInt, IsUrl, Max, Min, ValidateBy, buildMessage } from 'class-validator';
 import { FromEnvironment, ServiceConfiguration } from '@fm/configuration';
 import { apiKeysTrouble, type ApiKey } from './domain/api-keys.js';
 
@@ -36,4 +36,9 @@ export class GatewayConfiguration extends ServiceConfiguration {
   @FromEnvironment('AGGREGATION_URL')
   @IsUrl(OWNER)
   aggregationUrl: string;
+
+  /** How long changes of live figures are kept for followers that were away, in days; webhooks are tried for three. */
+  @FromEnvironment('STREAM_KEEP_DAYS', { as: 'integer', default: '7' })
+  @IsInt() @Min(4) @Max(90)
+  streamKeepDays: number;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
+import { FollowFiguresService } from './follow-figures.service.js';
 import { ForwardCommandService } from './forward-command.service.js';
 import { AccessGuard } from './inbound/access.guard.js';
 import { AlertRaisedConsumer } from './inbound/alert-raised.consumer.js';
@@ -16,7 +17,11 @@ import { OpenApiController } from './inbound/openapi.controller.js';
 import { ProtectionAlertedConsumer } from './inbound/protection-alerted.consumer.js';
 import { RoundPlannedConsumer } from './inbound/round-planned.consumer.js';
 import { StartPageController } from './inbound/start-page.controller.js';
+import { StreamController } from './inbound/stream.controller.js';
+import { FigureFeed } from './live/figure-feed.js';
+import { StandingJobs } from './live/standing-jobs.js';
 import { PublishFiguresService } from './publish-figures.service.js';
+import { ChangeLog } from './store/change-log.js';
 import { FigureReadModel } from './store/figure-read-model.js';
 import { FigureRepository } from './store/figure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
@@ -27,11 +32,12 @@ import { RoundReadModel } from './store/round-read-model.js';
 @Module({
   controllers: [
     FigureUpdatedConsumer, FigureProtectedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
-    IndicatorsController, MonitoringPointsController, OpenApiController, DocsPageController, StartPageController, ForwardController,
+    IndicatorsController, MonitoringPointsController, OpenApiController, DocsPageController, StartPageController, StreamController, ForwardController,
   ],
   providers: [
     PublishFiguresService, AnswerIndicatorService, ForwardCommandService,
     FigureRepository, FigureReadModel, ProtectedFigureRepository, RoundReadModel, KnownPointRepository, KnownRegisterRepository,
+    ChangeLog, FigureFeed, StandingJobs, FollowFiguresService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
 })

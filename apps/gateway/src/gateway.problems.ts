@@ -60,3 +60,9 @@ export const BODY_TOO_LARGE: ProblemKind = {
   code: 'FM-P-09', status: 413, retriable: false,
   title: { en: 'The request is too large', lo: 'ຄຳຂໍໃຫຍ່ເກີນໄປ' },
 };
+
+/** FM-P-40: as many follow as one process carries, or it is about to stop. */
+export const STREAM_FULL: ProblemKind = {
+  code: 'FM-P-40', status: 503, retriable: true,
+  title: { en: 'No place in the stream just now', lo: 'ຍັງບໍ່ມີບ່ອນຫວ່າງ' },
+};
