@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
 import { FollowFiguresService } from './follow-figures.service.js';
+import { AskOwnerService } from './ask-owner.service.js';
+import { AskPastFiguresService } from './ask-past-figures.service.js';
 import { ForwardCommandService } from './forward-command.service.js';
 import { AccessGuard } from './inbound/access.guard.js';
 import { AlertRaisedConsumer } from './inbound/alert-raised.consumer.js';
@@ -35,7 +37,7 @@ import { RoundReadModel } from './store/round-read-model.js';
     IndicatorsController, MonitoringPointsController, OpenApiController, DocsPageController, StartPageController, StreamController, ForwardController,
   ],
   providers: [
-    PublishFiguresService, AnswerIndicatorService, ForwardCommandService,
+    PublishFiguresService, AnswerIndicatorService, AskOwnerService, AskPastFiguresService, ForwardCommandService,
     FigureRepository, FigureReadModel, ProtectedFigureRepository, RoundReadModel, KnownPointRepository, KnownRegisterRepository,
     ChangeLog, FigureFeed, StandingJobs, FollowFiguresService,
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -19,7 +19,7 @@ export const NO_CUBE: ProblemKind = {
   title: { en: 'These dimensions are not crossed', lo: 'ບໍ່ມີຂໍ້ມູນທີ່ໄຂວ້ກັນຕາມມິຕິເຫຼົ່ານີ້' },
 };
 
-/** FM-P-10: the figures of a past moment are not answered here. */
+/** FM-P-10: of these figures only the current ones are answered. */
 export const NO_AS_OF: ProblemKind = {
   code: 'FM-P-10', status: 400, retriable: false,
   title: { en: 'Only the current figures are answered', lo: 'ຕອບສະເພາະຕົວເລກປັດຈຸບັນ' },

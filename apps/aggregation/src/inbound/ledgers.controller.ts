@@ -24,7 +24,7 @@ export class LedgersController {
   constructor(@Inject(TellHistoryService) private readonly history: TellHistoryService) {}
 
   @Get('figures/as-of')
-  @AllowedRoles('viewer', 'manager', 'admin')
+  @AllowedRoles('viewer', 'manager', 'protection', 'admin')
   asOf(@Query(read(PastFiguresQuery)) query: PastFiguresQuery, @CalledBy() caller: Caller): Promise<PastFigures> {
     return this.history.asOf(query, caller);
   }
