@@ -20,12 +20,15 @@ import { LateArrivalRepository } from './store/late-arrival.repository.js';
 import { PastFigureRepository } from './store/past-figure.repository.js';
 import { ProtectionContributionRepository } from './store/protection-contribution.repository.js';
 import { RestatementRepository } from './store/restatement.repository.js';
+import { PointDaysModule } from './point-days.module.js';
+import { TakeSubmissionsService } from './take-submissions.service.js';
 import { TellHistoryService } from './tell-history.service.js';
 
 @Module({
+  imports: [PointDaysModule],
   controllers: [SubmissionLocatedConsumer, SubmissionQuarantinedConsumer, SubmissionWithdrawnConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, ProtectionNotedConsumer, ExplainController, LedgersController],
   providers: [
-    CountMovementsService, RecountPointsService, ChangeFiguresService, ExplainFigureService, TellHistoryService,
+    TakeSubmissionsService, CountMovementsService, RecountPointsService, ChangeFiguresService, ExplainFigureService, TellHistoryService,
     ContributionRepository, ContributionHistoryRepository, LateArrivalRepository, RestatementRepository, PastFigureRepository,
     ProtectionContributionRepository, FlowCellRepository, KnownPointRepository, KnownRoundRepository,
   ],

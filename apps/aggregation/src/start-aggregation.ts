@@ -4,8 +4,10 @@ import { AggregationConfiguration } from './aggregation.config.js';
 import { AggregationModule } from './aggregation.module.js';
 import { UNEXPECTED, UNEXPECTED_ADVICE } from './aggregation.problems.js';
 import { RepublishFiguresService } from './republish-figures.service.js';
+import { RepublishMeasuresService } from './republish-measures.service.js';
 import { AGGREGATION_SCHEMA } from './store/aggregation.schema.js';
 import { FlowCellRepository } from './store/flow-cell.repository.js';
+import { MeasureCellRepository } from './store/measure-cell.repository.js';
 import { KnownRoundRepository } from './store/known-round.repository.js';
 
 export { AGGREGATION_SCHEMA, AggregationConfiguration };
@@ -14,6 +16,7 @@ export { AGGREGATION_SCHEMA, AggregationConfiguration };
 export function startAggregation(dependencies: Dependencies<AggregationConfiguration>): Promise<RunningApp> {
   const { clock = systemClock } = dependencies;
   const republisher = new RepublishFiguresService(new FlowCellRepository(), new KnownRoundRepository(), new Outbox(AGGREGATION_SCHEMA.name, null, () => clock.now()));
+  const measures = new RepublishMeasuresService(new MeasureCellRepository(), new Outbox(AGGREGATION_SCHEMA.name, null, () => clock.now()));
   return startService(
     {
       name: 'aggregation',
@@ -21,7 +24,10 @@ export function startAggregation(dependencies: Dependencies<AggregationConfigura
       configuration: AggregationConfiguration,
       module: AggregationModule,
       failures: { fallback: UNEXPECTED, advice: UNEXPECTED_ADVICE },
-      republish: (tx) => republisher.republish(tx),
+      republish: async (tx) => {
+        await republisher.republish(tx);
+        await measures.republish(tx);
+      },
     },
     dependencies,
   );

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { PointDayJob } from './inbound/point-day.job.js';
+import { SettlePointDaysService } from './settle-point-days.service.js';
+import { MeasureCellRepository } from './store/measure-cell.repository.js';
+import { ObservationRepository } from './store/observation.repository.js';
+import { PointDayDueRepository } from './store/point-day-due.repository.js';
+import { PointDayFactsRepository } from './store/point-day-facts.repository.js';
+
+/** Whether points were watched, and what is counted of their days beside movements. */
+@Module({
+  providers: [PointDayJob, SettlePointDaysService, ObservationRepository, PointDayDueRepository, PointDayFactsRepository, MeasureCellRepository],
+  exports: [ObservationRepository, PointDayDueRepository],
+})
+export class PointDaysModule {}
