@@ -44,9 +44,10 @@ export class Follower implements Listener {
   async start(lastId: number | null): Promise<void> {
     const { feed, log, wantsSnapshot } = this.options;
     feed.join(this);
-    this.cursor = lastId ?? feed.position;
+    const { newest, oldest } = await log.bounds();
+    // By the log and not by what was read of it: that may be a moment behind, and the changes of this moment are of before.
+    this.cursor = lastId ?? newest;
     if (lastId !== null) {
-      const { newest, oldest } = await log.bounds();
       if (lastId < oldest - 1 || lastId > newest) await this.beginAnew();
     } else if (wantsSnapshot) await this.snapshot();
     this.write(eventText('ready', { position: this.cursor }, this.cursor));
