@@ -1,17 +1,8 @@
+import type { FigureCell } from '../domain/figure-change.js';
 import type { Statement } from './statement.js';
 
 /** A cell as it was, as aggregation tells it. */
-export interface PastCell {
-  readonly cube: string;
-  readonly cubeKey: string;
-  readonly day: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly value: number;
-  readonly nRecords: number;
-  readonly nFlagged: number;
-  readonly nHeld: number;
-  readonly heldMovements: number;
-}
+export type PastCell = Omit<FigureCell, 'measure' | 'version' | 'effectiveAt'>;
 
 /** The same statement over cells that are given: under the name of the table they stand in its place. */
 export function overCells({ sql, parameters }: Statement, measure: string, cells: readonly PastCell[]): Statement {
