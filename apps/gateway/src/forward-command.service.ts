@@ -3,8 +3,9 @@ import { signInternalToken } from '@fm/access';
 import { LOGGER } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Problem } from '@fm/problems';
-import type { KeyHolder } from './domain/api-keys.js';
-import { targetOf, type ForwardRule, type Owner } from './domain/forward-table.js';
+import { AuditLog } from './audit-log.js';
+import { API_PREFIX, targetOf, type ForwardRule, type Owner } from './domain/forward-table.js';
+import type { Holder } from './domain/scope.js';
 import { GatewayConfiguration } from './gateway.config.js';
 import { CROOKED_PATH, OWNER_UNREACHABLE } from './gateway.problems.js';
 
@@ -13,7 +14,7 @@ export interface Command {
   readonly method: string;
   /** As it came, `/api/v1/…?…`. */
   readonly pathAndQuery: string;
-  readonly holder: KeyHolder;
+  readonly holder: Holder;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | null;
 }
@@ -27,6 +28,7 @@ export class ForwardCommandService {
   constructor(
     @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -37,6 +39,7 @@ export class ForwardCommandService {
     const { owner } = rule;
     const target = targetOf(this.baseOf(owner), pathAndQuery, rule);
     if (!target) throw new Problem(CROOKED_PATH, { en: 'Write the path without "..", "." or backslashes, and percent-encode what is not plain.', lo: 'ຂຽນທີ່ຢູ່ໂດຍບໍ່ມີ "..", "." ຫຼື "\\" ແລະ ເຂົ້າລະຫັດຕົວອັກສອນພິເສດ.' });
+    await this.note(rule, { method, pathAndQuery, holder });
     const { name, role, provinces } = holder;
     const token = await signInternalToken(this.config.internalTokenSecret, { subject: name, role, provinces });
     const patience = new AbortController();
@@ -49,6 +52,13 @@ export class ForwardCommandService {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Before it is asked for: what cannot be noted is not handed out. */
+  private async note({ isReference }: ForwardRule, { method, pathAndQuery, holder }: Pick<Command, 'method' | 'pathAndQuery' | 'holder'>): Promise<void> {
+    const isRead = method === 'GET' || method === 'HEAD';
+    if (isRead && isReference) return;
+    await this.audit.note(holder, { action: isRead ? 'read' : 'command', resource: `${method} ${pathAndQuery.slice(API_PREFIX.length)}` });
   }
 
   private baseOf(owner: Owner): string {
