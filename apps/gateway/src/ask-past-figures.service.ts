@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CellNeed } from '@fm/indicators';
 import { Problem } from '@fm/problems';
 import { AskOwnerService } from './ask-owner.service.js';
-import type { KeyHolder } from './domain/api-keys.js';
+import type { Holder } from './domain/scope.js';
 import { OWNER_UNREACHABLE, TOO_MANY_ROWS } from './gateway.problems.js';
 import type { PastCell } from './store/past-cells.js';
 
@@ -15,7 +15,7 @@ export class AskPastFiguresService {
   constructor(@Inject(AskOwnerService) private readonly owners: AskOwnerService) {}
 
   /** Cells of every need, within the rights of who asks. @throws Problem 400 where they would be too many, 503 where aggregation does not answer */
-  async cells(needs: readonly CellNeed[], at: Date, holder: KeyHolder): Promise<readonly PastCell[]> {
+  async cells(needs: readonly CellNeed[], at: Date, holder: Holder): Promise<readonly PastCell[]> {
     const answer = await this.owners.ask('aggregation', `/v1/figures/as-of?${queryOf(needs, at)}`, { method: 'GET', holder });
     if (answer.status === ANSWERED) return ((await answer.json()) as { cells: PastCell[] }).cells;
     await answer.body?.cancel();

@@ -2,14 +2,16 @@ import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import { Problem } from '@fm/problems';
-import type { KeyHolder } from '../domain/api-keys.js';
 import type { RawQuery } from '../domain/indicator-query.js';
+import type { Holder } from '../domain/scope.js';
+import type { StreamFilter } from '../domain/stream-filter.js';
 import { FollowFiguresService } from '../follow-figures.service.js';
 import { BAD_QUERY, STREAM_FULL } from '../gateway.problems.js';
+import { IdentifyService } from '../identify.service.js';
 import { FigureFeed } from '../live/figure-feed.js';
 import { Follower, type Sink } from '../live/follower.js';
 import { ChangeLog } from '../store/change-log.js';
-import { AskedBy, OpenTo } from './open-to.js';
+import { AskedByHolder, OpenTo } from './open-to.js';
 
 const MOST_FOLLOWERS = 5_000;
 /** How long a client that was told to go may take to read that. */
@@ -23,11 +25,12 @@ export class StreamController {
     @Inject(FollowFiguresService) private readonly following: FollowFiguresService,
     @Inject(FigureFeed) private readonly feed: FigureFeed,
     @Inject(ChangeLog) private readonly log: ChangeLog,
+    @Inject(IdentifyService) private readonly identities: IdentifyService,
   ) {}
 
   @Get()
   @OpenTo('viewer', 'manager', 'protection', 'admin')
-  async follow(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query() query: RawQuery, @AskedBy() holder: KeyHolder | null): Promise<void> {
+  async follow(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query() query: RawQuery, @AskedByHolder() holder: Holder): Promise<void> {
     const { snapshot, ...question } = query;
     if (snapshot !== undefined && snapshot !== 'true' && snapshot !== 'false') throw new Problem(BAD_QUERY, { en: '"snapshot" takes true or false.', lo: '"snapshot" ຮັບ true ຫຼື false.' });
     const filter = this.following.filterFor(question, holder);
@@ -36,10 +39,17 @@ export class StreamController {
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, HEADERS);
-    const follower = new Follower({ feed: this.feed, log: this.log, filter, sink: sinkOf(raw), wantsSnapshot: snapshot === 'true', mayFollow: () => Promise.resolve(true) });
+    const follower = new Follower({ feed: this.feed, log: this.log, filter, sink: sinkOf(raw), wantsSnapshot: snapshot === 'true', mayFollow: () => this.mayStill(holder, filter) });
     raw.on('drain', () => follower.onDrain());
     raw.on('close', () => follower.finish());
     await follower.start(lastId).catch(() => follower.onClosing());
+  }
+
+  /** A stream goes on for days; a key may be withdrawn, or its provinces become fewer. A token of the issuer ends with its connection. */
+  private async mayStill({ identity, role }: Holder, { provinces }: StreamFilter): Promise<boolean> {
+    if (identity.startsWith('oidc:')) return true;
+    const now = await this.identities.current(identity);
+    return now?.role === role && JSON.stringify(now.provinces) === JSON.stringify(provinces);
   }
 }
 
