@@ -60,7 +60,7 @@ function secretFiles(givenAdminUrl) {
   Object.assign(folders.ingestion, { VAULT_MASTER_KEYS: sealingKey(), OUTBOX_KEYS: sealingKey() });
   Object.assign(folders.validation, { BODY_KEYS: sealingKey(), PROTECTION_KEYS: sealingKey(), OUTBOX_KEYS: sealingKey() });
   Object.assign(folders.aggregation, { PROTECTION_HASH_KEY: randomBytes(32).toString('base64') });
-  Object.assign(folders.gateway, { API_KEYS: JSON.stringify(keys.stored) });
+  Object.assign(folders.gateway, { API_KEYS: JSON.stringify(keys.stored), SECRET_KEYS: sealingKey() });
   folders.migrate = { DATABASE_ADMIN_URL: adminUrl, DATABASE_ROLES: JSON.stringify(roles) };
   if (givenAdminUrl === undefined) folders.postgres = { POSTGRES_PASSWORD: postgresPassword };
   folders['for-people'] = { 'api-keys.json': `${JSON.stringify(keys.clear, null, 2)}\n` };

@@ -35,7 +35,7 @@ describe('serviceEnvironments', () => {
 
   it('gives keys to nobody who does not seal with them', () => {
     const withKeys = SERVICES.filter((service) => Object.keys(environments[service]).some((name) => name.endsWith('_KEYS') && name !== 'API_KEYS'));
-    expect(withKeys).toEqual(['ingestion', 'validation']);
+    expect(withKeys).toEqual(['ingestion', 'validation', 'gateway']);
     expect(environments.ingestion.OUTBOX_KEYS).not.toBe(environments.validation.OUTBOX_KEYS);
   });
 

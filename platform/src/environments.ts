@@ -37,6 +37,7 @@ export function serviceEnvironments(parts: EnvironmentParts): Environments {
     'aggregation': { ...ownSettings(parts, 'aggregation', 'aggregation'), PROTECTION_HASH_KEY: protectionHashKey },
     'gateway': {
       ...ownSettings(parts, 'gateway', 'gateway'),
+      SECRET_KEYS: secrets.gatewaySecretKeys,
       API_KEYS: JSON.stringify(Object.entries(secrets.apiKeys).map(([name, key]) => ({ name, role: name, sha256: keyDigest(key), provinces: null }))),
       INGESTION_URL: serviceUrl(ports, 'ingestion'),
       VALIDATION_URL: serviceUrl(ports, 'validation'),

@@ -25,6 +25,7 @@ function freshSecrets() {
     validationOutboxKeys: keyRing(),
     bodyKeys: keyRing(),
     protectionKeys: keyRing(),
+    gatewaySecretKeys: keyRing(),
     protectionHashKey: randomBytes(32).toString('base64'),
     apiKeys: { viewer: token(), manager: token(), protection: token(), admin: token() },
     sources: {

@@ -14,7 +14,7 @@ import { startValidation, VALIDATION_SCHEMA, ValidationConfiguration } from '../
 
 const SECRET = randomBytes(32).toString('hex');
 const key = (): string => `k1:${randomBytes(32).toString('base64')}`;
-const KEYS = { VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), BODY_KEYS: key(), PROTECTION_KEYS: key(), PROTECTION_HASH_KEY: randomBytes(32).toString('base64') };
+const KEYS = { VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), BODY_KEYS: key(), PROTECTION_KEYS: key(), SECRET_KEYS: key(), PROTECTION_HASH_KEY: randomBytes(32).toString('base64') };
 
 /** What validation looks at after commit, and may say something about. */
 const AFTERTHOUGHTS = ['redecision', 'window_change', 'breaker_suspect', 'watched_day'];

@@ -18,3 +18,15 @@ export const OUTSIDE_PROVINCES: ProblemKind = {
   code: 'FM-C-03', status: 403, retriable: false,
   title: { en: 'Outside your provinces', lo: 'ຢູ່ນອກແຂວງຂອງທ່ານ' },
 };
+
+/** FM-C-10: a question about figures, past or restated, that cannot be read. */
+export const MALFORMED: ProblemKind = {
+  code: 'FM-C-10', status: 400, retriable: false,
+  title: { en: 'This question cannot be read', lo: 'ອ່ານຄຳຖາມນີ້ບໍ່ໄດ້' },
+};
+
+/** FM-C-11: the answer would have too many cells. */
+export const TOO_MANY_CELLS: ProblemKind = {
+  code: 'FM-C-11', status: 400, retriable: false,
+  title: { en: 'Too many cells for one answer', lo: 'ຈຳນວນຊ່ອງຕົວເລກຫຼາຍເກີນໄປສຳລັບຄຳຕອບດຽວ' },
+};

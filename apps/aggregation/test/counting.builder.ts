@@ -1,11 +1,13 @@
 import { FIGURE_UPDATED } from '@fm/contracts';
 import type { Envelope, FigureUpdatedV1, MonitoringPointRegisteredV1, ProtectionNotedV1, RoundPlannedV1, SubmissionLocatedV1, SubmissionQuarantinedV1, SubmissionWithdrawnV1 } from '@fm/contracts';
 import { Outbox } from '@fm/delivery';
+import { MOVEMENT_CUBES } from '@fm/contracts/indicators';
 import { systemClock } from '@fm/lifecycle';
 import { inTransaction, type Database } from '@fm/persistence';
 import { testDatabase } from '@fm/testing';
 import { ChangeFiguresService } from '../src/change-figures.service.js';
 import { CountMovementsService } from '../src/count-movements.service.js';
+import type { MovementCubeName } from '../src/domain/movement-cell.js';
 import { RecountPointsService } from '../src/recount-points.service.js';
 import { RepublishFiguresService } from '../src/republish-figures.service.js';
 import { AGGREGATION_SCHEMA } from '../src/store/aggregation.schema.js';
@@ -15,6 +17,7 @@ import { FlowCellRepository } from '../src/store/flow-cell.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
 import { KnownRoundRepository } from '../src/store/known-round.repository.js';
 import { LateArrivalRepository } from '../src/store/late-arrival.repository.js';
+import { PastFigureRepository } from '../src/store/past-figure.repository.js';
 import { ProtectionContributionRepository } from '../src/store/protection-contribution.repository.js';
 import { RestatementRepository } from '../src/store/restatement.repository.js';
 
@@ -33,6 +36,10 @@ export interface Counting {
   plan(...plans: RoundPlannedV1[]): Promise<void>;
   register(...events: Envelope<MonitoringPointRegisteredV1>[]): Promise<void>;
   republish(): Promise<void>;
+  /** As `cells`, as it was known at an instant. */
+  asOf(at: string): Promise<Record<string, Sums>>;
+  /** The ledger: the sum of what was entered of each cell, as differences of value and records, where it is not nothing. */
+  restated(): Promise<Record<string, [value: number, nRecords: number]>>;
   /** Cells by `cube key day`, those without anything left out. */
   cells(): Promise<Record<string, Sums>>;
   /** What was said of each cell, in the order in which it was said. */
@@ -63,6 +70,8 @@ export async function startCounting(): Promise<Counting> {
     register: (...events) => inTransaction(database, (tx) => register.register(tx, events)),
     republish: () => inTransaction(database, (tx) => republisher.republish(tx)),
     cells: () => cellsIn(database),
+    asOf: (at) => pastCellsIn(database, at),
+    restated: () => restatedIn(database),
     said: () => saidIn(database),
     empty: async () => {
       for (const table of ['contribution', 'contribution_past', 'late_arrival', 'restatement', 'protection_contribution', 'flow_cell', 'known_point', 'known_round', 'outbox']) await database.query(`delete from ${table}`);
@@ -82,6 +91,21 @@ async function cellsIn(database: Database): Promise<Record<string, Sums>> {
      from flow_cell where (value, n_records, n_flagged, n_held, held_movements) <> (0, 0, 0, 0, 0) order by 1`,
   );
   return Object.fromEntries(rows.map(({ name, sums }) => [name, sums.map(Number) as unknown as Sums]));
+}
+
+async function pastCellsIn(database: Database, at: string): Promise<Record<string, Sums>> {
+  const cubes = Object.keys(MOVEMENT_CUBES) as MovementCubeName[];
+  const asked = { at, cubes, from: '2000-01-01', to: '2100-01-01', points: null, directions: null, provinces: null, limit: 100_000 };
+  const cells = await new PastFigureRepository().cells(database.manager, asked);
+  return Object.fromEntries(cells.map(({ cube, cubeKey, day, value, nRecords, nFlagged, nHeld, heldMovements }) => [`${cube} ${cubeKey} ${day}`, [value, nRecords, nFlagged, nHeld, heldMovements]]));
+}
+
+async function restatedIn(database: Database): Promise<Record<string, [number, number]>> {
+  const rows = await database.query<{ name: string; value: string; records: string }[]>(
+    `select concat_ws(' ', cube, cube_key, day) as name, sum(value_after - value_before) as value, sum(records_after - records_before) as records from restatement group by 1
+     having sum(value_after - value_before) <> 0 or sum(records_after - records_before) <> 0 order by 1`,
+  );
+  return Object.fromEntries(rows.map(({ name, value, records }) => [name, [Number(value), Number(records)]]));
 }
 
 async function saidIn(database: Database): Promise<FigureUpdatedV1[]> {

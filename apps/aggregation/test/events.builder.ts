@@ -28,8 +28,8 @@ export function quarantined(submission: string, at: string, differs: Said<Submis
   return envelope(SUBMISSION_QUARANTINED, { ...state, ...known, status: 'quarantined', rules: ['V-O1'], ...differs, submission, version: version(at) });
 }
 
-export function withdrawn(submission: string, at: string, reason: WithdrawalReason = 'deleted'): Envelope<SubmissionWithdrawnV1> {
-  return envelope(SUBMISSION_WITHDRAWN, { submission, version: version(at), effectiveAt: AT, reason, withdrawnAt: AT });
+export function withdrawn(submission: string, at: string, reason: WithdrawalReason = 'deleted', effectiveAt = AT): Envelope<SubmissionWithdrawnV1> {
+  return envelope(SUBMISSION_WITHDRAWN, { submission, version: version(at), effectiveAt, reason, withdrawnAt: effectiveAt });
 }
 
 export function registered(code: string, revision: number, pointClass: MonitoringPointRegisteredV1['class']): Envelope<MonitoringPointRegisteredV1> {

@@ -82,4 +82,39 @@ describe('the service as a whole', () => {
     const { status, body } = await explain({ ...CELL, day: 'yesterday' }, viewer);
     expect([status, body]).toEqual([400, expect.objectContaining({ code: 'FM-C-02', detail: expect.stringContaining('day') })]);
   });
+
+  /** The round that is planned above ends with June. */
+  const AFTER = '2026-07-20T03:00:00.000Z';
+  const asked = async (path: string, query: Record<string, string>, caller: Caller = viewer): Promise<{ status: number; body: unknown }> => {
+    const response = await fetch(`${app.url}/v1/${path}?${new URLSearchParams(query).toString()}`, { headers: { authorization: `Bearer ${await signInternalToken(SECRET, caller)}` } });
+    return { status: response.status, body: await response.json() };
+  };
+
+  it('tells what figures were, page by page what final ones became, and what came late, within the provinces of who asks', async () => {
+    await publish(SUBMISSION_LOCATED, located('k/a/2', '1.1.1', { effectiveAt: AFTER, receivedAt: AFTER }).data);
+    const past = { cube: 'fmp.direction,fmp.direction.hour', from: '2026-06-01', to: '2026-06-30', fmp: 'LAO-LA0301-01', direction: 'inflow' };
+    const valuesAt = async (at: string, caller?: Caller): Promise<number[]> => ((await asked('figures/as-of', { ...past, at }, caller)).body as { cells: { value: number }[] }).cells.map(({ value }) => value);
+    await eventually(async () => expect(await valuesAt(AFTER)).toEqual([7, 7].map((n) => n * 2)));
+    expect(await valuesAt('2026-06-10T00:00:00.000Z')).toEqual([7, 7]);
+    expect(await valuesAt(AFTER, { ...viewer, provinces: ['LA04'] })).toEqual([]);
+    const { body: first } = await asked('restatements', { limit: '10' });
+    const { rows, next } = first as { rows: { id: number }[]; next: string };
+    const { body: second } = await asked('restatements', { limit: '10', after: next });
+    expect([rows.length, (second as typeof first & { rows: unknown[] }).rows.length, (second as { next: unknown }).next]).toEqual([10, 4, null]);
+    expect(rows[0]).toMatchObject({ day: '2026-06-01', before: { nRecords: 1 }, after: { nRecords: 2 }, cause: { type: 'fm.submission.located.v1', effectiveAt: AFTER }, version: { epoch: 1, revision: 2 } });
+    expect((await asked('late', {})).body).toEqual({ rows: [{ point: 'LAO-LA0301-01', day: '2026-06-01', receivedDay: '2026-07-20', nNew: 1, nEdited: 0, movements: 7 }], next: null });
+    expect((await asked('late', { after: '2026-06-01_2026-07-20_LAO-LA0301-01' })).body).toEqual({ rows: [], next: null });
+    const elsewhere = { ...viewer, provinces: ['LA04'] };
+    for (const path of ['restatements', 'late']) expect((await asked(path, {}, elsewhere)).body).toEqual({ rows: [], next: null });
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['figures/as-of', { cube: 'fmp.direction', from: '2026-06-01', to: '2026-06-30' }, 'at'],
+    ['figures/as-of', { cube: 'fmp', from: '2026-06-01', to: '2026-06-30', at: AFTER }, 'cube'],
+    ['figures/as-of', { cube: 'fmp.direction', from: '2026-02-30', to: '2026-06-30', at: '2026-06-20' }, 'from, at'],
+    ['restatements', { limit: '0' }, 'limit'], ['restatements', { after: 'x' }, 'next'], ['late', { after: 'x' }, 'next'], ['late', { from: 'x' }, 'from'],
+  ])('says what to mend in %s?%j', async (path, query, named) => {
+    const { status, body } = await asked(path, query);
+    expect([status, body]).toEqual([400, expect.objectContaining({ code: 'FM-C-10', detail: expect.stringContaining(named) })]);
+  });
 });

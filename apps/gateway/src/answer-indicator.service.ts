@@ -5,6 +5,8 @@ import { localDayOf } from '@fm/contracts/vocabulary';
 import { Clock } from '@fm/lifecycle';
 import { evaluate, fixedCodes, needsFor, snapshotPeriods, snapshotRows, type Question } from '@fm/indicators';
 import { Problem } from '@fm/problems';
+import { AskPastFiguresService } from './ask-past-figures.service.js';
+import { AS_IT_WAS, onlyLive, pastNeeds, readAsOf } from './domain/as-of.js';
 import { provincesOutside, provincesOf, scopeOf, type AccessScope } from './domain/access-scope.js';
 import type { KeyHolder } from './domain/api-keys.js';
 import { answerOf, answerRows, snapshotAnswerRows, type IndicatorAnswer } from './domain/indicator-answer.js';
@@ -26,6 +28,7 @@ export class AnswerIndicatorService {
     @Inject(FigureReadModel) private readonly figures: FigureReadModel,
     @Inject(ProtectedFigureRepository) private readonly snapshots: ProtectedFigureRepository,
     @Inject(RoundReadModel) private readonly rounds: RoundReadModel,
+    @Inject(AskPastFiguresService) private readonly pastFigures: AskPastFiguresService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -36,6 +39,9 @@ export class AnswerIndicatorService {
     const scope = scopeOf(holder, indicator.sensitivity);
     refuseOutside(scope, raw, holder);
     const question = readIndicatorQuery(indicator, raw, localDayOf(this.clock.now()));
+    const at = readAsOf(raw, this.clock.now());
+    if (at && (scope.kind !== 'live' || !holder)) throw onlyLive(indicator.id);
+    if (at && holder) return this.past(indicator, question, { scope, at, holder });
     if (scope.kind === 'live') return this.live(indicator, question, scope);
     return scope.kind === 'snapshots' ? this.snapshot(indicator, question, scope) : this.released(indicator, question);
   }
@@ -49,6 +55,18 @@ export class AnswerIndicatorService {
     const { rows, warnings } = evaluate(indicator, question, { found, around: { today, ...(await this.rounds.planned()) } });
     if (rows.length > MOST_ROWS) throw tooManyRows();
     return answerOf(indicator, question, { rows: answerRows(question, rows, today), asOf: asOf.toISOString(), warnings: [...warningsOf({ indicator, question, rows, scope, today }), ...warnings] });
+  }
+
+  /** Coverage is not told: hours and days of points are kept as they are now. */
+  private async past(indicator: Indicator, question: Question, { scope, at, holder }: { scope: AccessScope; at: Date; holder: KeyHolder }): Promise<IndicatorAnswer> {
+    const needs = needsFor(indicator, question);
+    const cells = await this.pastFigures.cells(pastNeeds(indicator, needs), at, holder);
+    const found = await this.figures.find({ cells: needs.cells, points: {} }, { provinces: provincesOf(scope), rows: MOST_CELLS }, cells);
+    if (!found) throw tooManyRows();
+    const today = localDayOf(at);
+    const { rows, warnings } = evaluate(indicator, question, { found, around: { today, ...(await this.rounds.planned()) } });
+    if (rows.length > MOST_ROWS) throw tooManyRows();
+    return answerOf(indicator, question, { rows: answerRows(question, rows, today), asOf: at.toISOString(), warnings: [AS_IT_WAS, ...warningsOf({ indicator, question, rows, scope, today }), ...warnings] });
   }
 
   private async snapshot(indicator: Indicator, question: Question, scope: AccessScope): Promise<IndicatorAnswer> {

@@ -1,37 +1,67 @@
+import { KeyRing } from '@fm/sealing';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
+import { AuditLog } from './audit-log.js';
+import { FollowFiguresService } from './follow-figures.service.js';
+import { AskOwnerService } from './ask-owner.service.js';
+import { AskPastFiguresService } from './ask-past-figures.service.js';
 import { ForwardCommandService } from './forward-command.service.js';
+import { GatewayConfiguration } from './gateway.config.js';
+import { IdentifyService } from './identify.service.js';
 import { AccessGuard } from './inbound/access.guard.js';
+import { AccountsController } from './inbound/accounts.controller.js';
 import { AlertRaisedConsumer } from './inbound/alert-raised.consumer.js';
+import { AuditController } from './inbound/audit.controller.js';
 import { DocsPageController } from './inbound/docs-page.controller.js';
 import { EnumeratorRegisteredConsumer } from './inbound/enumerator-registered.consumer.js';
 import { FigureProtectedConsumer } from './inbound/figure-protected.consumer.js';
 import { FigureUpdatedConsumer } from './inbound/figure-updated.consumer.js';
 import { ForwardController } from './inbound/forward.controller.js';
 import { IndicatorsController } from './inbound/indicators.controller.js';
+import { KeysController } from './inbound/keys.controller.js';
+import { MeController } from './inbound/me.controller.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
 import { MonitoringPointsController } from './inbound/monitoring-points.controller.js';
 import { OpenApiController } from './inbound/openapi.controller.js';
 import { ProtectionAlertedConsumer } from './inbound/protection-alerted.consumer.js';
 import { RoundPlannedConsumer } from './inbound/round-planned.consumer.js';
+import { SessionController } from './inbound/session.controller.js';
 import { StartPageController } from './inbound/start-page.controller.js';
+import { StreamController } from './inbound/stream.controller.js';
+import { KeepOwnAccountService } from './keep-own-account.service.js';
+import { FigureFeed } from './live/figure-feed.js';
+import { StandingJobs } from './live/standing-jobs.js';
+import { ManageAccountsService } from './manage-accounts.service.js';
+import { ManageKeysService } from './manage-keys.service.js';
+import { IssuerTokens } from './outside/issuer-tokens.js';
 import { PublishFiguresService } from './publish-figures.service.js';
+import { SECRET_KEYS } from './secret-keys.js';
+import { SignInService } from './sign-in.service.js';
+import { AccessKeyRepository } from './store/access-key.repository.js';
+import { AccountRepository } from './store/account.repository.js';
+import { AuditRepository } from './store/audit.repository.js';
+import { ChangeLog } from './store/change-log.js';
 import { FigureReadModel } from './store/figure-read-model.js';
 import { FigureRepository } from './store/figure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownRegisterRepository } from './store/known-register.repository.js';
 import { ProtectedFigureRepository } from './store/protected-figure.repository.js';
 import { RoundReadModel } from './store/round-read-model.js';
+import { SessionRepository } from './store/session.repository.js';
 
 @Module({
   controllers: [
     FigureUpdatedConsumer, FigureProtectedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
-    IndicatorsController, MonitoringPointsController, OpenApiController, DocsPageController, StartPageController, ForwardController,
+    IndicatorsController, MonitoringPointsController, OpenApiController, DocsPageController, StartPageController, StreamController, KeysController, AccountsController, SessionController, MeController, AuditController, ForwardController,
   ],
   providers: [
-    PublishFiguresService, AnswerIndicatorService, ForwardCommandService,
+    PublishFiguresService, AnswerIndicatorService, AskOwnerService, AskPastFiguresService, ForwardCommandService,
     FigureRepository, FigureReadModel, ProtectedFigureRepository, RoundReadModel, KnownPointRepository, KnownRegisterRepository,
+    ChangeLog, FigureFeed, StandingJobs, FollowFiguresService,
+    AuditLog, AuditRepository, IdentifyService, IssuerTokens, AccessKeyRepository, AccountRepository, SessionRepository,
+    ManageKeysService, ManageAccountsService, SignInService, KeepOwnAccountService,
+    { provide: SECRET_KEYS, useFactory: ({ secretKeys }: GatewayConfiguration) => KeyRing.parse(secretKeys), inject: [GatewayConfiguration] },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
 })

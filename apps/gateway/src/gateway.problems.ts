@@ -19,7 +19,7 @@ export const NO_CUBE: ProblemKind = {
   title: { en: 'These dimensions are not crossed', lo: 'ບໍ່ມີຂໍ້ມູນທີ່ໄຂວ້ກັນຕາມມິຕິເຫຼົ່ານີ້' },
 };
 
-/** FM-P-10: the figures of a past moment are not answered here. */
+/** FM-P-10: of these figures only the current ones are answered. */
 export const NO_AS_OF: ProblemKind = {
   code: 'FM-P-10', status: 400, retriable: false,
   title: { en: 'Only the current figures are answered', lo: 'ຕອບສະເພາະຕົວເລກປັດຈຸບັນ' },
@@ -59,4 +59,52 @@ export const CROOKED_PATH: ProblemKind = {
 export const BODY_TOO_LARGE: ProblemKind = {
   code: 'FM-P-09', status: 413, retriable: false,
   title: { en: 'The request is too large', lo: 'ຄຳຂໍໃຫຍ່ເກີນໄປ' },
+};
+
+/** FM-P-40: as many follow as one process carries, or it is about to stop. */
+export const STREAM_FULL: ProblemKind = {
+  code: 'FM-P-40', status: 503, retriable: true,
+  title: { en: 'No place in the stream just now', lo: 'ຍັງບໍ່ມີບ່ອນຫວ່າງ' },
+};
+
+/** FM-P-41: a body that cannot be read as what the path takes. */
+export const BAD_BODY: ProblemKind = {
+  code: 'FM-P-41', status: 400, retriable: false,
+  title: { en: 'The body cannot be read', lo: 'ບໍ່ສາມາດອ່ານເນື້ອໃນໄດ້' },
+};
+
+/** FM-P-42: the issuer of the office's tokens does not answer. */
+export const ISSUER_UNREACHABLE: ProblemKind = {
+  code: 'FM-P-42', status: 503, retriable: true,
+  title: { en: 'Tokens cannot be checked just now', lo: 'ຍັງກວດໂທເຄັນບໍ່ໄດ້' },
+};
+
+/** FM-P-43: no key or account of this name. */
+export const NO_SUCH_PERSON: ProblemKind = {
+  code: 'FM-P-43', status: 404, retriable: false,
+  title: { en: 'There is no such key or account', lo: 'ບໍ່ມີກະແຈ ຫຼື ບັນຊີນີ້' },
+};
+
+/** FM-P-44: an account of this name exists. */
+export const NAME_TAKEN: ProblemKind = {
+  code: 'FM-P-44', status: 409, retriable: false,
+  title: { en: 'This name is taken', lo: 'ຊື່ນີ້ມີແລ້ວ' },
+};
+
+/** FM-P-45: only people with an account have a password. */
+export const NOT_AN_ACCOUNT: ProblemKind = {
+  code: 'FM-P-45', status: 403, retriable: false,
+  title: { en: 'You did not sign in by an account', lo: 'ທ່ານບໍ່ໄດ້ເຂົ້າດ້ວຍບັນຊີ' },
+};
+
+/** FM-P-46: a password or code that should prove who somebody is. */
+export const WRONG_PROOF: ProblemKind = {
+  code: 'FM-P-46', status: 403, retriable: false,
+  title: { en: 'This does not prove that it is you', lo: 'ຢືນຢັນຕົວຕົນບໍ່ໄດ້' },
+};
+
+/** FM-P-47: signed in by a one-time password, which opens nothing else. */
+export const CHOOSE_PASSWORD: ProblemKind = {
+  code: 'FM-P-47', status: 403, retriable: false,
+  title: { en: 'Choose a password first', lo: 'ໃຫ້ຕັ້ງລະຫັດຜ່ານກ່ອນ' },
 };

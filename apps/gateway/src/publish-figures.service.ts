@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Envelope, FigureUpdatedV1, MonitoringPointRegisteredV1 } from '@fm/contracts';
 import type { Transaction } from '@fm/persistence';
+import { ChangeLog } from './store/change-log.js';
 import { FigureRepository } from './store/figure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 
@@ -10,13 +11,14 @@ export class PublishFiguresService {
   constructor(
     @Inject(FigureRepository) private readonly figures: FigureRepository,
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
+    @Inject(ChangeLog) private readonly changes: ChangeLog,
   ) {}
 
   publish(tx: Transaction, events: readonly Envelope<FigureUpdatedV1>[]): Promise<void> {
     return this.figures.keep(tx, events.map((event) => event.data));
   }
 
-  register(tx: Transaction, events: readonly Envelope<MonitoringPointRegisteredV1>[]): Promise<void> {
-    return this.points.keep(tx, events.map((event) => event.data));
+  async register(tx: Transaction, events: readonly Envelope<MonitoringPointRegisteredV1>[]): Promise<void> {
+    if (await this.points.keep(tx, events.map((event) => event.data))) await this.changes.enterRegisterChange(tx);
   }
 }

@@ -27,17 +27,19 @@ export class RunningGateway {
   private constructor(
     readonly database: TestDatabase,
     private readonly broker: MemoryBroker,
-    private readonly app: RunningApp,
+    private app: RunningApp,
+    private readonly again: () => Promise<RunningApp>,
   ) {}
 
-  static async start(now: () => Date, owners: Partial<Pick<GatewayConfiguration, 'ingestionUrl' | 'validationUrl' | 'geoEnrichmentUrl' | 'aggregationUrl'>> = {}): Promise<RunningGateway> {
+  static async start(now: () => Date, settings: Partial<GatewayConfiguration> = {}): Promise<RunningGateway> {
     const database = await testDatabase(GATEWAY_SCHEMA);
     const broker = new MemoryBroker((topic) => (topic.endsWith('.dlq') ? [] : ['gateway']));
     const config = Object.assign(new GatewayConfiguration(), {
-      host: '127.0.0.1', port: 0, databaseUrl: database.urlOf(GATEWAY_SCHEMA), kafkaBrokers: [], internalTokenSecret: SECRET, logLevel: 'silent', apiKeys: KEYS,
-      ingestionUrl: NOBODY, validationUrl: NOBODY, geoEnrichmentUrl: NOBODY, aggregationUrl: NOBODY, ...owners,
+      host: '127.0.0.1', port: 0, databaseUrl: database.urlOf(GATEWAY_SCHEMA), kafkaBrokers: [], internalTokenSecret: SECRET, streamKeepDays: 7, secretKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`, oidcRoleClaim: 'roles', oidcRoles: {}, oidcProvincesClaim: 'provinces', logLevel: 'silent', apiKeys: KEYS,
+      ingestionUrl: NOBODY, validationUrl: NOBODY, geoEnrichmentUrl: NOBODY, aggregationUrl: NOBODY, ...settings,
     });
-    return new RunningGateway(database, broker, await startGateway({ config, broker, clock: { now } }));
+    const start = (): Promise<RunningApp> => startGateway({ config, broker, clock: { now } });
+    return new RunningGateway(database, broker, await start(), start);
   }
 
   figures(...figures: FigureUpdatedV1[]): Promise<void> {
@@ -70,6 +72,12 @@ export class RunningGateway {
 
   get url(): string {
     return this.app.url;
+  }
+
+  /** Stops it in order and starts it anew on the same database, at another address. */
+  async restart(): Promise<void> {
+    await this.app.close();
+    this.app = await this.again();
   }
 
   async close(): Promise<void> {

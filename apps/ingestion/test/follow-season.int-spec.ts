@@ -76,7 +76,9 @@ describe('after a season of lost hooks, edits, deletions, reviews and an outage'
     expect(rows[0]?.['rows']).toBe(rows[0]?.['ids']);
     await given.office.said('none');
     const told = new Map<string, SubmissionReceivedV1>();
-    for (const event of given.office.allSaid<SubmissionReceivedV1>('fm.submission.received.v1')) {
+    // A relay that is stopped between the broker's acknowledgement and its own note of it sends the same again: at least once, not once.
+    const sent = new Map(given.office.allSaid<SubmissionReceivedV1>('fm.submission.received.v1').map((event) => [JSON.stringify(event), event]));
+    for (const event of sent.values()) {
       const known = told.get(event.submission);
       expect(event.version.revision).toBeGreaterThan(known?.version.revision ?? 0);
       told.set(event.submission, event);

@@ -16,12 +16,19 @@ export interface StandingJobOptions {
 export class StandingJob {
   private running: Promise<void> | null = null;
   private stopping = false;
+  private woken = false;
   private endPause: () => void = () => undefined;
 
   constructor(private readonly options: StandingJobOptions) {}
 
   start(): void {
     this.running ??= this.run();
+  }
+
+  /** There is something to do: looks at once, or again after the piece in hand. */
+  wake(): void {
+    this.woken = true;
+    this.endPause();
   }
 
   /** Lets the piece in hand come to its end. */
@@ -33,8 +40,9 @@ export class StandingJob {
 
   private async run(): Promise<void> {
     while (!this.stopping) {
+      this.woken = false;
       const more = await this.once();
-      if (!more && !this.stopping) await this.pause();
+      if (!more && !this.stopping && !this.woken) await this.pause();
     }
   }
 

@@ -18,9 +18,9 @@ export class GatewayClient {
 
   /**
    * @param path below `/api/v1/`
-   * @returns the JSON of the answer. @throws GatewayRefusal, OperatorProblem where nobody answers
+   * @returns the JSON of the answer, undefined where it has none. @throws GatewayRefusal, OperatorProblem where nobody answers
    */
-  async ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<T> {
+  async ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<T> {
     const { gateway, adminKey } = this.installation;
     // A type without a body is refused.
     const [type, sent] = body === undefined ? [{}, {}] : [{ 'content-type': 'application/json' }, { body: JSON.stringify(body) }];
@@ -30,6 +30,7 @@ export class GatewayClient {
         en: 'Look whether it runs, then do the same again: what is done already stays so.', lo: 'ກວດວ່າລະບົບເຮັດວຽກຢູ່ບໍ ແລ້ວເຮັດອີກຄັ້ງ: ສິ່ງທີ່ເຮັດແລ້ວຍັງຢູ່.',
       });
     });
+    if (answer.status === 204) return undefined as T;
     const told: unknown = await answer.json().catch(() => null);
     if (!answer.ok) throw new GatewayRefusal(answer.status, told ?? {});
     if (told === null) throw new OperatorProblem(`${gateway} answered with something that is no JSON.`, { en: 'Is it the address of the gateway? Set PASSAGE_GATEWAY to it.', lo: 'ກວດທີ່ຢູ່ຂອງ gateway ໃນ PASSAGE_GATEWAY.' });

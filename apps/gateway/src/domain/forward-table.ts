@@ -13,6 +13,8 @@ export interface ForwardRule {
   readonly roles: Readonly<Partial<Record<Method, readonly KeyRole[]>>>;
   /** True where the bare resource is served by the gateway itself, so that only what lies below goes to the owner. */
   readonly onlyBelow?: true;
+  /** True where it holds no records, so that a read of it is not noted in the audit log. What is not marked is. */
+  readonly isReference?: true;
 }
 
 const all = (...roles: KeyRole[]): ForwardRule['roles'] => ({ GET: roles, POST: roles, PUT: roles, PATCH: roles, DELETE: roles });
@@ -23,21 +25,21 @@ export const FORWARD_TABLE: readonly ForwardRule[] = [
   { resource: 'erasures', owner: 'ingestion', roles: { GET: ['admin'], POST: ['admin'] } },
   { resource: 'vault', owner: 'ingestion', roles: { POST: ['admin'] } },
   { resource: 'attachments', owner: 'ingestion', roles: { GET: ['manager', 'protection'] } },
-  { resource: 'completeness', owner: 'ingestion', roles: { GET: ['viewer', 'manager', 'admin'] } },
-  { resource: 'quality/completeness', ownName: 'completeness', owner: 'ingestion', roles: { GET: ['viewer', 'manager', 'admin'] } },
+  { resource: 'completeness', owner: 'ingestion', roles: { GET: ['viewer', 'manager', 'admin'] }, isReference: true },
+  { resource: 'quality/completeness', ownName: 'completeness', owner: 'ingestion', roles: { GET: ['viewer', 'manager', 'admin'] }, isReference: true },
   { resource: 'quarantine', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
   { resource: 'quality', owner: 'validation', roles: { GET: ['viewer', 'manager'] } },
   { resource: 'alerts', owner: 'validation', roles: { GET: ['viewer', 'manager'], POST: ['manager'] } },
   { resource: 'protection', owner: 'validation', roles: { GET: ['protection'], POST: ['protection'] } },
   { resource: 'cleaning-log', owner: 'validation', roles: { GET: ['manager'] } },
   { resource: 'training', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'] } },
-  { resource: 'points', owner: 'geo-enrichment', roles: { GET: ['manager'], PUT: ['manager'], POST: ['manager'] }, onlyBelow: true },
-  { resource: 'places', owner: 'geo-enrichment', roles: { GET: ['viewer', 'manager', 'protection', 'admin'], PUT: ['manager'] } },
-  { resource: 'boundaries', owner: 'geo-enrichment', roles: { GET: ['viewer', 'manager', 'protection', 'admin'] } },
-  ...['rounds', 'shift-plans', 'holidays', 'sync-days', 'enumerators'].map((resource): ForwardRule => ({ resource, owner: 'validation', roles: all('manager') })),
-  { resource: 'mappings', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] } },
-  { resource: 'rules', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] } },
-  { resource: 'explain', owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } },
+  { resource: 'points', owner: 'geo-enrichment', roles: { GET: ['manager'], PUT: ['manager'], POST: ['manager'] }, onlyBelow: true, isReference: true },
+  { resource: 'places', owner: 'geo-enrichment', roles: { GET: ['viewer', 'manager', 'protection', 'admin'], PUT: ['manager'] }, isReference: true },
+  { resource: 'boundaries', owner: 'geo-enrichment', roles: { GET: ['viewer', 'manager', 'protection', 'admin'] }, isReference: true },
+  ...['rounds', 'shift-plans', 'holidays', 'sync-days', 'enumerators'].map((resource): ForwardRule => ({ resource, owner: 'validation', roles: all('manager'), isReference: true })),
+  { resource: 'mappings', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] }, isReference: true },
+  { resource: 'rules', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] }, isReference: true },
+  ...['explain', 'restatements', 'late'].map((resource): ForwardRule => ({ resource, owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } })),
 ];
 
 export const API_PREFIX = '/api/v1/';

@@ -5,7 +5,7 @@ import {
   type DaySpan, type Filters, type Interval, type QueryDimension, type Question,
 } from '@fm/indicators';
 import { Problem } from '@fm/problems';
-import { BAD_QUERY, NO_AS_OF, NO_CUBE } from '../gateway.problems.js';
+import { BAD_QUERY, NO_CUBE } from '../gateway.problems.js';
 
 /** A query string as it came: a parameter may be given several times. */
 export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -27,7 +27,6 @@ export function listOf(raw: RawQuery, name: string): readonly string[] {
  */
 export function readIndicatorQuery(indicator: Indicator, raw: RawQuery, today: LocalDay): Question {
   for (const name of Object.keys(raw)) if (!PLAIN.includes(name) && !isQueryDimension(name)) refuse(name, [...PLAIN, ...QUERY_DIMENSIONS].join(', '), 'parameters');
-  refuseAsOf(raw);
   const isSnapshot = indicator.calculation.kind === 'snapshot';
   const interval = oneOf(raw, 'interval', INTERVALS) ?? (isSnapshot ? 'month' : 'day');
   oneOf(raw, 'lang', LANGUAGES);
@@ -66,11 +65,6 @@ function wholeSpan(raw: RawQuery, interval: Interval, today: LocalDay): DaySpan 
   const last = spanOfPeriod(periodBefore(periodOf(today, interval), { from: today, to: today }), { from: today, to: today }).to;
   const [year = '', month = ''] = addDays(last, 1).split('-');
   return { from: `${Number(year) - 1}-${month}-01`, to: last };
-}
-
-function refuseAsOf(raw: RawQuery): void {
-  if (raw['asOf'] === undefined) return;
-  throw new Problem(NO_AS_OF, { en: 'Figures as they were known at a time are not answered yet: leave "asOf" out.', lo: 'ຍັງບໍ່ສາມາດຕອບຕົວເລກຕາມເວລາໃນອະດີດ: ໃຫ້ຕັດ "asOf" ອອກ.' });
 }
 
 function readBy(raw: RawQuery): readonly QueryDimension[] {

@@ -3,11 +3,11 @@ import { Reflector } from '@nestjs/core';
 import { FORBIDDEN, UNAUTHENTICATED } from '@fm/access';
 import { Problem } from '@fm/problems';
 import { audienceOf, type Audience } from '../domain/access-scope.js';
-import { holderOf, type KeyHolder } from '../domain/api-keys.js';
 import { forwardRuleFor, rolesFor } from '../domain/forward-table.js';
-import { GatewayConfiguration } from '../gateway.config.js';
-import { CROOKED_PATH, METHOD_NOT_SERVED } from '../gateway.problems.js';
-import { OPEN_TO, type AskedRequest, type Opening } from './open-to.js';
+import type { Holder } from '../domain/scope.js';
+import { CHOOSE_PASSWORD, CROOKED_PATH, METHOD_NOT_SERVED } from '../gateway.problems.js';
+import { IdentifyService } from '../identify.service.js';
+import { BEFORE_PASSWORD, OPEN_TO, type AskedRequest, type Opening } from './open-to.js';
 
 const CHALLENGE = { 'www-authenticate': 'Bearer realm="passage"' };
 
@@ -22,27 +22,28 @@ const OPERATIONAL = ['/health/live', '/health/ready', '/metrics'];
 export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
+    @Inject(IdentifyService) private readonly identities: IdentifyService,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<AskedRequest>();
     const opening = this.reflector.getAllAndOverride<Opening | undefined>(OPEN_TO, [context.getHandler(), context.getClass()]);
     if (!opening && OPERATIONAL.includes(request.routeOptions.url ?? '')) return true;
-    const holder = this.identify(request.headers['authorization']);
+    const holder = await this.identify(request.headers['authorization']);
     const allowed = opening?.to === 'forward table' ? byForwardTable(request) : (opening?.to ?? []);
     const audience = audienceOf(holder);
     if (!allowed.includes(audience)) throw refusal(audience, allowed);
+    if (holder?.mustChoosePassword && !this.reflector.get<true | undefined>(BEFORE_PASSWORD, context.getHandler())) throw choosePassword();
     request.holder = holder;
     return true;
   }
 
   /** @throws Problem 401 where a key is shown that is not known: who mistypes a key is not silently the public */
-  private identify(header: string | undefined): KeyHolder | null {
+  private async identify(header: string | undefined): Promise<Holder | null> {
     if (header === undefined) return null;
     const key = /^Bearer +(\S+)$/i.exec(header)?.[1];
-    const holder = key === undefined ? null : holderOf(key, this.config.apiKeys);
-    if (!holder) throw new Problem(UNAUTHENTICATED, { en: 'This key is not known: send "Authorization: Bearer KEY" with a valid one, or no key for what is public.', lo: 'ບໍ່ຮູ້ຈັກລະຫັດນີ້: ໃຫ້ສົ່ງ "Authorization: Bearer KEY" ທີ່ຖືກຕ້ອງ ຫຼື ບໍ່ໃສ່ລະຫັດສຳລັບຂໍ້ມູນສາທາລະນະ.' }, CHALLENGE);
+    const holder = key === undefined ? null : await this.identities.identify(key);
+    if (!holder) throw new Problem(UNAUTHENTICATED, { en: 'This key is not known: send "Authorization: Bearer KEY" with a valid one (a session lasts an hour: sign in again), or no key for what is public.', lo: 'ບໍ່ຮູ້ຈັກລະຫັດນີ້: ໃຫ້ສົ່ງ "Authorization: Bearer KEY" ທີ່ຖືກຕ້ອງ ຫຼື ບໍ່ໃສ່ລະຫັດສຳລັບຂໍ້ມູນສາທາລະນະ.' }, CHALLENGE);
     return holder;
   }
 }
@@ -61,4 +62,8 @@ function refusal(audience: Audience, allowed: readonly Audience[]): Problem {
   const roles = allowed.join(', ');
   if (audience === 'public') return new Problem(UNAUTHENTICATED, { en: `Send "Authorization: Bearer KEY" with the key of a ${roles}.`, lo: `ໃຫ້ສົ່ງ "Authorization: Bearer KEY" ຂອງ ${roles}.` }, CHALLENGE);
   return new Problem(FORBIDDEN, { en: `This needs one of the roles: ${roles}. Ask an administrator.`, lo: `ຕ້ອງມີບົດບາດໜຶ່ງໃນນີ້: ${roles}. ໃຫ້ຕິດຕໍ່ຜູ້ດູແລລະບົບ.` });
+}
+
+function choosePassword(): Problem {
+  return new Problem(CHOOSE_PASSWORD, { en: 'You came in by a one-time password: PUT /api/v1/me/password with {"next": "…"}, then sign in again.', lo: 'ທ່ານເຂົ້າດ້ວຍລະຫັດຄັ້ງດຽວ: ໃຫ້ PUT /api/v1/me/password ດ້ວຍ {"next": "…"} ແລ້ວເຂົ້າລະບົບໃໝ່.' });
 }

@@ -2,8 +2,8 @@ import { All, Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import type { KeyHolder } from '../domain/api-keys.js';
 import { FORWARD_TABLE, forwardRuleFor } from '../domain/forward-table.js';
+import type { Holder } from '../domain/scope.js';
 import { ForwardCommandService } from '../forward-command.service.js';
 import { AskedBy, OpenByForwardTable } from './open-to.js';
 import { readBody } from './unread-body.js';
@@ -23,7 +23,7 @@ export class ForwardController {
 
   @All(PATHS)
   @OpenByForwardTable()
-  async forward(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @AskedBy() holder: KeyHolder | null): Promise<void> {
+  async forward(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @AskedBy() holder: Holder | null): Promise<void> {
     const rule = forwardRuleFor(request.url.split('?')[0] ?? '');
     if (!rule || !holder) throw new Error('The guard let through what the forward table does not have.');
     const body = request.method === 'GET' || request.method === 'HEAD' ? null : await readBody(request.raw);

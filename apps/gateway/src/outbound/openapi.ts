@@ -48,7 +48,7 @@ function queryParameters(): object[] {
     { name: 'from', in: 'query', description: 'First local day (Asia/Vientiane), inclusive; 29 days before "to" where it is left out', schema: day },
     { name: 'to', in: 'query', description: 'Last local day, inclusive; today where it is left out', schema: day },
     { name: 'interval', in: 'query', description: 'day where it is left out; month for survey and protection figures, which come in whole months, quarters and years', schema: { type: 'string', enum: INTERVALS } },
-    { name: 'asOf', in: 'query', description: 'Figures as they were known at an instant; refused with 400 while they are not answered', schema: { type: 'string', format: 'date-time' } },
+    { name: 'asOf', in: 'query', description: 'Movements, and what is made of them alone, as they were known at an instant; live figures only', schema: { type: 'string', format: 'date-time' } },
     { name: 'lang', in: 'query', description: 'Answers carry both languages; files use this one', schema: { type: 'string', enum: ['en', 'lo'] } },
     { name: 'by', in: 'query', description: 'Dimensions of the rows; with the filters they must fit within one cube of the indicator', style: 'form', explode: false, schema: list(QUERY_DIMENSIONS) },
     ...QUERY_DIMENSIONS.map((name) => ({ name, in: 'query', description: describing(name), style: 'form', explode: false, schema: list(codesOf(name)) })),

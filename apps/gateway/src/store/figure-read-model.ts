@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database, inTransaction, type Transaction } from '@fm/persistence';
 import type { CellNeed, Found, Needs, PointFacts, PointNeed, SummedCell } from '@fm/indicators';
 import { figureStatement, type Limits } from './figure-statement.js';
+import { overCells, type PastCell } from './past-cells.js';
 import { pointStatement } from './point-statement.js';
 import type { Statement } from './statement.js';
 
@@ -12,13 +13,16 @@ type Coded<T> = Omit<T, 'codes'> & { readonly codes: readonly string[] };
 export class FigureReadModel {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** What a question needs, each need by one statement over the same state of the figures; null where one of them has more rows than the limit. */
-  find({ cells, points }: Needs, limits: Limits): Promise<Found | null> {
+  /**
+   * What a question needs, each need by one statement over the same state of the figures; null where one of them has more rows than the limit.
+   * @param past cells as they were, in the place of those that are held
+   */
+  find({ cells, points }: Needs, limits: Limits, past?: readonly PastCell[]): Promise<Found | null> {
     const one = { ...limits, rows: limits.rows + 1 };
     return inTransaction(this.database, async (tx) => {
       await tx.query('set transaction isolation level repeatable read, read only');
       const found = {
-        cells: await each<CellNeed, SummedCell>(tx, cells, (need) => figureStatement(need, one)),
+        cells: await each<CellNeed, SummedCell>(tx, cells, (need) => (past ? overCells(figureStatement(need, one), need.measure, past) : figureStatement(need, one))),
         points: await each<PointNeed, PointFacts>(tx, points, (need) => pointStatement(need, one)),
       };
       return [...Object.values(found.cells), ...Object.values(found.points)].some((rows) => rows.length > limits.rows) ? null : found;

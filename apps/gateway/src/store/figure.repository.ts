@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { FigureUpdatedV1 } from '@fm/contracts';
 import type { Transaction } from '@fm/persistence';
+import { CELL, CHANGE_CHANNEL } from './change-log.js';
 
 /** The cells of the read model. A cell is replaced only by a greater (epoch, revision): redelivered and older figures change nothing. */
 @Injectable()
 export class FigureRepository {
   /**
-   * One statement for the batch. Of several versions of a cell in it the greatest counts; rows are taken in sorted order, or two
+   * One statement for the batch, which also logs what it changed for those who follow. Of several versions of a cell in it the greatest counts; rows are taken in sorted order, or two
    * partitions at once would wait for each other. The row of `figures_as_of`, which all partitions share, comes last and is held briefly.
    */
   async keep(tx: Transaction, figures: readonly FigureUpdatedV1[]): Promise<void> {
-    await tx.query(UPSERT, [JSON.stringify(figures.map(asRow))]);
+    await tx.query(KEEP_AND_LOG, [JSON.stringify(figures.map(asRow))]);
     await tx.query(MOVE_AS_OF, [figures.map((figure) => figure.measure), figures.map((figure) => figure.effectiveAt)]);
   }
 }
@@ -37,6 +38,16 @@ const UPSERT = `
     n_held = excluded.n_held, held_movements = excluded.held_movements, epoch = excluded.epoch, revision = excluded.revision,
     effective_at = excluded.effective_at
   where (figure.epoch, figure.revision) < (excluded.epoch, excluded.revision)`;
+
+/** Numbered last, and the counter's row stays locked until commit: the order of numbers is that of commits. The count before the update makes the figures' locks come first. */
+const KEEP_AND_LOG = `
+  with kept as (${UPSERT} returning figure.*),
+  head as (update stream_head set position = position + (select count(*) from kept) where (select count(*) from kept) > 0 returning position),
+  logged as (
+    insert into figure_change (seq, cell)
+    select head.position - count(*) over () + row_number() over (order by kept.measure, kept.cube, kept.cube_key, kept.day), ${CELL('kept')} from kept, head
+    returning 1)
+  select pg_notify('${CHANGE_CHANNEL}', '') from logged limit 1`;
 
 const MOVE_AS_OF = `
   insert into figures_as_of (measure, effective_at)

@@ -98,3 +98,9 @@ describe('the ledger of a submission', () => {
     expect([one.state, one.revision, one.withdraw()]).toEqual(['erased', 0, false]);
   });
 });
+
+it('takes its own status for its own also after a reading that began before it was written', () => {
+  const ledger = new SubmissionLedger({ submission: 's', state: 'live', revision: 1, head: 'a', koboId: 1, submittedAt: null, review: 0, reviewStatus: 'approved', writtenStatus: 'approved', intendedStatus: null }, []);
+  const seen = (['none', 'approved', 'on_hold', 'approved'] as const).map((status) => ledger.see({ status, at: null }));
+  expect([seen, ledger.review]).toEqual([[true, false, true, true], 3]);
+});

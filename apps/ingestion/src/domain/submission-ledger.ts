@@ -190,7 +190,8 @@ export class SubmissionLedger {
     this.reviewStatus = status;
     if (status === this.intendedStatus) [this.writtenStatus, this.intendedStatus] = [status, null];
     if (status === this.writtenStatus) return false;
-    [this.writtenStatus, this.intendedStatus] = [null, null];
+    // None may be what a reading saw that began before we wrote: ours, when it is seen again, is still ours and nobody's approval.
+    if (status !== 'none') [this.writtenStatus, this.intendedStatus] = [null, null];
     this.review += 1;
     return true;
   }
