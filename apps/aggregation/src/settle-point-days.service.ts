@@ -8,6 +8,7 @@ import { measureCellId, type MeasureCell } from './domain/point-day/measure-cell
 import { pointDayCells } from './domain/point-day/point-day-cells.js';
 import { watched } from './domain/point-day/point-day.js';
 import { measureUpdated } from './outbound/measure-updated.event.js';
+import { AnomalyRepository } from './store/anomaly.repository.js';
 import { MeasureCellRepository } from './store/measure-cell.repository.js';
 import { PointDayDueRepository, type PointDayKey } from './store/point-day-due.repository.js';
 import { PointDayFactsRepository, type StoredPointDay } from './store/point-day-facts.repository.js';
@@ -24,6 +25,7 @@ export class SettlePointDaysService {
     @Inject(PointDayDueRepository) private readonly due: PointDayDueRepository,
     @Inject(PointDayFactsRepository) private readonly facts: PointDayFactsRepository,
     @Inject(MeasureCellRepository) private readonly cells: MeasureCellRepository,
+    @Inject(AnomalyRepository) private readonly anomalies: AnomalyRepository,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -41,6 +43,7 @@ export class SettlePointDaysService {
     const effectiveAt = new Map(stored.map((one) => [keyOf(one), new Date(one.effectiveAtMs ?? now).toISOString()]));
     const wanted = withGone(stored.flatMap((one) => cellsOf(one, today)), told).map((cell) => ({ ...cell, effectiveAt: effectiveAt.get(keyOf(cell)) ?? now.toISOString() }));
     const changed = await this.cells.set(tx, wanted);
+    await this.anomalies.mark(tx, keys.map(({ point }) => point));
     await this.outbox.record(tx, FIGURE_UPDATED, changed.map((cell) => ({ data: measureUpdated(cell) })));
     return keys;
   }

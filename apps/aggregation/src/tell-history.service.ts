@@ -6,6 +6,7 @@ import { Problem } from '@fm/problems';
 import { MALFORMED, TOO_MANY_CELLS } from './aggregation.problems.js';
 import { MOVEMENTS_MEASURE } from './domain/contribution.js';
 import { movementCubeNamed } from './domain/movement-cell.js';
+import { pageOf, type Page } from './domain/page.js';
 import { LateArrivalRepository, type LateCount } from './store/late-arrival.repository.js';
 import { PastFigureRepository, type PastCell } from './store/past-figure.repository.js';
 import { RestatementRepository, type RestatementListed } from './store/restatement.repository.js';
@@ -32,12 +33,6 @@ export interface LedgerAsked {
   readonly fmp?: readonly string[];
   readonly after?: string;
   readonly limit?: number;
-}
-
-/** `next` goes into `after` of the next question; null on the last page. */
-export interface Page<T> {
-  readonly rows: readonly T[];
-  readonly next: string | null;
 }
 
 const MOST_CELLS = 100_000;
@@ -83,9 +78,3 @@ export class TellHistoryService {
 const LATE_PLACE = /^(?<day>\d{4}-\d{2}-\d{2})_(?<received>\d{4}-\d{2}-\d{2})_(?<point>.+)$/;
 
 const notOurs = (): Problem => new Problem(MALFORMED, { en: 'Give in "after" what the page before said in "next", as it is.', lo: 'ໃຫ້ໃສ່ໃນ "after" ຕາມທີ່ໜ້າກ່ອນບອກໄວ້ໃນ "next" ໂດຍບໍ່ປ່ຽນ.' });
-
-function pageOf<T>(found: readonly T[], limit: number, placeOf: (row: T) => string): Page<T> {
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  return { rows, next: found.length > limit && last ? placeOf(last) : null };
-}

@@ -3,9 +3,11 @@ import { Outbox } from '@fm/delivery';
 import { inTransaction, type Database } from '@fm/persistence';
 import { testDatabase } from '@fm/testing';
 import { observationHeld, observationLocated, observationWithdrawn, type Observation } from '../src/domain/point-day/observation.js';
+import { NoteAnomaliesService } from '../src/note-anomalies.service.js';
 import { RepublishMeasuresService } from '../src/republish-measures.service.js';
 import { SettlePointDaysService } from '../src/settle-point-days.service.js';
 import { AGGREGATION_SCHEMA } from '../src/store/aggregation.schema.js';
+import { AnomalyRepository } from '../src/store/anomaly.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
 import { KnownRoundRepository } from '../src/store/known-round.repository.js';
 import { MeasureCellRepository } from '../src/store/measure-cell.repository.js';
@@ -25,6 +27,9 @@ export interface Settling {
   registered(...points: readonly MonitoringPointRegisteredV1[]): Promise<void>;
   /** Until nothing is left to settle. */
   settle(): Promise<void>;
+  /** Until no point is left to look at. */
+  note(): Promise<void>;
+  readonly noting: NoteAnomaliesService;
   republish(): Promise<void>;
   /** Cells by `measure cubeKey day`, those of value 0 and no records left out. */
   cells(): Promise<Record<string, number>>;
@@ -40,7 +45,9 @@ export async function startSettling(): Promise<Settling> {
   const clock = { now: () => now };
   const outbox = new Outbox(AGGREGATION_SCHEMA.name, null, () => now);
   const [observations, due, cells, rounds, points] = [new ObservationRepository(), new PointDayDueRepository(), new MeasureCellRepository(), new KnownRoundRepository(), new KnownPointRepository()];
-  const settling = new SettlePointDaysService(due, new PointDayFactsRepository(), cells, outbox, clock);
+  const anomalies = new AnomalyRepository();
+  const settling = new SettlePointDaysService(due, new PointDayFactsRepository(), cells, anomalies, outbox, clock);
+  const noting = new NoteAnomaliesService(database, anomalies, points, outbox, clock);
   const republisher = new RepublishMeasuresService(cells, outbox);
   const keep = (said: readonly (Observation | null)[]): Promise<void> => inTransaction(database, (tx) => observations.keep(tx, said.filter((one) => one !== null)));
   return {
@@ -63,11 +70,15 @@ export async function startSettling(): Promise<Settling> {
     settle: async () => {
       while ((await inTransaction(database, (tx) => settling.settle(tx))).length > 0);
     },
+    note: async () => {
+      while (await inTransaction(database, (tx) => noting.note(tx)));
+    },
+    noting,
     republish: () => inTransaction(database, (tx) => republisher.republish(tx)),
     cells: () => cellsIn(database),
     said: async () => (await database.query<{ payload: Buffer }[]>('select payload from outbox order by seq')).map(({ payload }) => JSON.parse(payload.toString('utf8')) as FigureUpdatedV1),
     empty: async () => {
-      for (const table of ['observation', 'point_day_due', 'measure_cell', 'known_point', 'known_round', 'outbox']) await database.query(`delete from ${table}`);
+      for (const table of ['observation', 'point_day_due', 'measure_cell', 'known_point', 'known_round', 'anomaly', 'anomaly_due', 'flow_cell', 'outbox']) await database.query(`delete from ${table}`);
       await database.query(`update swept_day set through = '-infinity'`);
     },
     close: () => owned.close(),

@@ -23,12 +23,12 @@ const ATTRIBUTES = ['id', 'type', 'source', 'subject', 'time', 'dataschema', 'co
 export type MessageHeaders = Readonly<Record<string, string>>;
 
 /** `fm.submission.received.v1` of `passage/ingestion`, about one key, at one version: the id is the same however often it is sent. */
-export function attributesFor<T extends object>(topic: Topic<T>, data: T, at: { time: string; traceparent: string }): EventAttributes {
+export function attributesFor<T extends object>(topic: Topic<T>, data: T, at: { time: string; traceparent: string; by?: string }): EventAttributes {
   const key = topic.keyOf(data);
   return {
     id: `${topic.name}:${key}:${topic.versionOf(data)}`,
     type: topic.name,
-    source: `passage/${topic.producer}`,
+    source: `passage/${topic.furtherProducers.find((name) => name === at.by) ?? topic.producer}`,
     subject: key,
     time: at.time,
     dataschema: `passage:schema/${topic.name}`,

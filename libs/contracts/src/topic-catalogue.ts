@@ -43,7 +43,7 @@ export const TOPIC_CATALOGUE = [
 ] as const;
 
 /** A topic of which only the name, keys and policies matter. */
-export type AnyTopic = Pick<Topic<object>, 'name' | 'producer' | 'consumers' | 'tier' | 'retention' | 'partitions' | 'sealedAtRest'>;
+export type AnyTopic = Pick<Topic<object>, 'name' | 'producer' | 'consumers' | 'tier' | 'retention' | 'partitions' | 'sealedAtRest'> & Partial<Pick<Topic<object>, 'furtherProducers'>>;
 
 export const topicNamed = (name: string): AnyTopic | undefined => TOPIC_CATALOGUE.find((topic) => topic.name === name);
 

@@ -18,6 +18,8 @@ export interface Topic<T extends object> {
   /** What joins all events of one story, in headers and logs: the submission's key where there is one. */
   readonly correlationOf: (data: T) => string;
   readonly producer: ServiceName;
+  /** Who else says it, each of keys of its own. */
+  readonly furtherProducers: readonly ServiceName[];
   readonly consumers: readonly ServiceName[];
   readonly tier: Tier;
   readonly retention: Retention;
@@ -26,16 +28,18 @@ export interface Topic<T extends object> {
   readonly sealedAtRest: boolean;
 }
 
-type TopicDefinition<T extends object> = Omit<Topic<T>, 'correlationOf' | 'partitions' | 'sealedAtRest'> &
-  Partial<Pick<Topic<T>, 'correlationOf' | 'partitions' | 'sealedAtRest'>>;
+type TopicDefinition<T extends object> = Omit<Topic<T>, 'correlationOf' | 'partitions' | 'sealedAtRest' | 'furtherProducers'> &
+  Partial<Pick<Topic<T>, 'correlationOf' | 'partitions' | 'sealedAtRest' | 'furtherProducers'>>;
 
 export const DEFAULT_PARTITIONS = 6;
 
 export function defineTopic<T extends object>(definition: TopicDefinition<T>): Topic<T> {
-  return { correlationOf: definition.keyOf, partitions: DEFAULT_PARTITIONS, sealedAtRest: false, ...definition };
+  return { correlationOf: definition.keyOf, partitions: DEFAULT_PARTITIONS, sealedAtRest: false, furtherProducers: [], ...definition };
 }
 
 /** Where what could not be handled is told: key, version, origin and reason, never values. */
 export function deadLetterTopicOf(topicName: string): string {
   return `${topicName}.dlq`;
 }
+
+export const producersOf = ({ producer, furtherProducers }: Pick<Topic<object>, 'producer' | 'furtherProducers'>): readonly ServiceName[] => [producer, ...furtherProducers];

@@ -1,4 +1,4 @@
-import { TOPIC_CATALOGUE, type ServiceName } from '@fm/contracts';
+import { producersOf, TOPIC_CATALOGUE, type ServiceName } from '@fm/contracts';
 import { deadLetterTopic } from '@fm/delivery';
 import type { Broker } from '@fm/messaging';
 
@@ -7,7 +7,7 @@ import type { Broker } from '@fm/messaging';
  * and may make the same topic: who comes second finds it there.
  */
 export async function provisionTopicsOf(service: ServiceName, broker: Broker): Promise<void> {
-  const mine = TOPIC_CATALOGUE.filter((topic) => topic.producer === service || topic.consumers.includes(service));
+  const mine = TOPIC_CATALOGUE.filter((topic) => producersOf(topic).includes(service) || topic.consumers.includes(service));
   const wanted = [...mine, ...mine.map((topic) => deadLetterTopic(topic.name))];
   try {
     await broker.provision(wanted);

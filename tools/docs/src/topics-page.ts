@@ -30,9 +30,9 @@ export function topicsPage(): string {
   ].join('\n');
 }
 
-function rowOf({ name, producer, consumers, tier, retention, partitions, sealedAtRest }: AnyTopic): string {
+function rowOf({ name, producer, furtherProducers = [], consumers, tier, retention, partitions, sealedAtRest }: AnyTopic): string {
   const kept = 'compact' in retention ? 'the newest of each key' : `${retention.days} days`;
-  return `| [${name}](#${name.replaceAll('.', '')}) | ${producer} | ${consumers.join(', ')} | ${tier} | ${kept} | ${partitions} | ${sealedAtRest ? 'yes' : 'no'} |`;
+  return `| [${name}](#${name.replaceAll('.', '')}) | ${[producer, ...furtherProducers].join(', ')} | ${consumers.join(', ')} | ${tier} | ${kept} | ${partitions} | ${sealedAtRest ? 'yes' : 'no'} |`;
 }
 
 function sectionOf(topic: (typeof TOPIC_CATALOGUE)[number]): string[] {

@@ -2,9 +2,10 @@ import { Controller, Get, Inject, Query, UseGuards, ValidationPipe, type Validat
 import { AllowedRoles, CalledBy, InternalTokenGuard, type Caller } from '@fm/access';
 import { Problem } from '@fm/problems';
 import { MALFORMED } from '../aggregation.problems.js';
+import type { Page } from '../domain/page.js';
 import type { LateCount } from '../store/late-arrival.repository.js';
 import type { RestatementListed } from '../store/restatement.repository.js';
-import { TellHistoryService, type Page, type PastFigures } from '../tell-history.service.js';
+import { TellHistoryService, type PastFigures } from '../tell-history.service.js';
 import { LedgerQuery, PastFiguresQuery } from './figures-query.dto.js';
 
 function refuse(errors: ValidationError[]): Problem {
@@ -15,7 +16,8 @@ function refuse(errors: ValidationError[]): Problem {
   });
 }
 
-const read = (expectedType: typeof LedgerQuery | typeof PastFiguresQuery): ValidationPipe => new ValidationPipe({ transform: true, whitelist: true, expectedType, exceptionFactory: refuse });
+/** Checks what is asked before it is answered. */
+export const read = (expectedType: typeof LedgerQuery | typeof PastFiguresQuery): ValidationPipe => new ValidationPipe({ transform: true, whitelist: true, expectedType, exceptionFactory: refuse });
 
 /** What figures were, what final ones became, and what came late; asked by the gateway on behalf of a person. */
 @Controller('v1')

@@ -2,24 +2,35 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { LOGGER, StandingJob } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Database, inTransaction } from '@fm/persistence';
+import { NoteAnomaliesService } from '../note-anomalies.service.js';
 import { SettlePointDaysService } from '../settle-point-days.service.js';
 
 const PAUSE_MS = 1_000;
+/** A year of a point is read for it: not for every record. */
+const ANOMALY_PAUSE_MS = 30_000;
 
 /** Counts days of points soon after something about them changed, and when they pass. What a crash left undone waits in the schema. */
 @Injectable()
 export class PointDayJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly job: StandingJob;
+  private readonly jobs: readonly StandingJob[];
 
-  constructor(@Inject(Database) database: Database, @Inject(SettlePointDaysService) days: SettlePointDaysService, @Inject(LOGGER) log: Logger) {
-    this.job = new StandingJob({ name: 'settling days of points', pauseMs: PAUSE_MS, log, work: async () => (await inTransaction(database, (tx) => days.settle(tx))).length > 0 });
+  constructor(
+    @Inject(Database) database: Database,
+    @Inject(SettlePointDaysService) days: SettlePointDaysService,
+    @Inject(NoteAnomaliesService) anomalies: NoteAnomaliesService,
+    @Inject(LOGGER) log: Logger,
+  ) {
+    this.jobs = [
+      new StandingJob({ name: 'settling days of points', pauseMs: PAUSE_MS, log, work: async () => (await inTransaction(database, (tx) => days.settle(tx))).length > 0 }),
+      new StandingJob({ name: 'noting anomalies', pauseMs: ANOMALY_PAUSE_MS, log, work: () => inTransaction(database, (tx) => anomalies.note(tx)) }),
+    ];
   }
 
   onApplicationBootstrap(): void {
-    this.job.start();
+    for (const job of this.jobs) job.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.job.stop();
+    for (const job of this.jobs) await job.stop();
   }
 }

@@ -39,7 +39,7 @@ export const FORWARD_TABLE: readonly ForwardRule[] = [
   ...['rounds', 'shift-plans', 'holidays', 'sync-days', 'enumerators'].map((resource): ForwardRule => ({ resource, owner: 'validation', roles: all('manager'), isReference: true })),
   { resource: 'mappings', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] }, isReference: true },
   { resource: 'rules', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] }, isReference: true },
-  ...['explain', 'restatements', 'late'].map((resource): ForwardRule => ({ resource, owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } })),
+  ...['explain', 'restatements', 'late', 'anomalies'].map((resource): ForwardRule => ({ resource, owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } })),
 ];
 
 export const API_PREFIX = '/api/v1/';

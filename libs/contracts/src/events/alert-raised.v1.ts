@@ -14,6 +14,7 @@ export const ALERT_RAISED = defineTopic<AlertRaisedV1>({
   keyOf: alertKeyOf,
   versionOf: (event) => String(event.revision),
   producer: 'validation',
+  furtherProducers: ['aggregation'],
   consumers: ['gateway'],
   tier: 'partner',
   retention: { days: 14 },

@@ -32,7 +32,7 @@ export class Outbox {
     const { bytes, places } = packed(events.map(({ data }) => this.payload(topic, Buffer.from(JSON.stringify(data)))));
     const rows = events.map(({ data, cause }, index) => ({
       k: topic.keyOf(data),
-      h: headersOf(attributesFor(topic, data, { time, traceparent: childTraceparent(cause?.traceparent) })),
+      h: headersOf(attributesFor(topic, data, { time, traceparent: childTraceparent(cause?.traceparent), by: this.schema })),
       ...places[index],
     }));
     await tx.query(

@@ -1,4 +1,5 @@
 import { RECRUITMENT_COMPONENTS } from '@fm/contracts/indicators';
+import { medianOf } from '../median.js';
 import type { SurveyTally } from '../survey/survey-tally.js';
 import { marginsOf, snapshotId, type SnapshotCell, type SnapshotCodes, type SnapshotMeasure } from './snapshot-cell.js';
 
@@ -53,11 +54,5 @@ export function baseOf(bases: ReadonlyMap<string, number>, { period, codes }: Pi
 
 function complete(cell: Tally, { gaps, bases }: { gaps: readonly number[] | undefined; bases: ReadonlyMap<string, number> }): void {
   if (cell.measure === 'fms-answers') cell.base = baseOf(bases, cell);
-  if (gaps) [cell.value, cell.base] = [median(gaps), gaps.length];
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+  if (gaps) [cell.value, cell.base] = [medianOf(gaps), gaps.length];
 }
