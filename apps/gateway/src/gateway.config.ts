@@ -1,4 +1,4 @@
-import { IsInt, IsUrl, Max, Min, ValidateBy, buildMessage } from 'class-validator';
+import { IsIn, IsInt, IsUrl, Max, Min, ValidateBy, buildMessage } from 'class-validator';
 import { FromEnvironment, ServiceConfiguration } from '@fm/configuration';
 import { apiKeysTrouble, type ApiKey } from './domain/api-keys.js';
 
@@ -41,4 +41,9 @@ export class GatewayConfiguration extends ServiceConfiguration {
   @FromEnvironment('STREAM_KEEP_DAYS', { as: 'integer', default: '7' })
   @IsInt() @Min(4) @Max(90)
   streamKeepDays: number;
+
+  /** `yes` where the figures are invented, so that every answer and file says it of itself. */
+  @FromEnvironment('DEMONSTRATION', { default: 'no' })
+  @IsIn(['yes', 'no'])
+  demonstration: 'yes' | 'no' = 'no';
 }

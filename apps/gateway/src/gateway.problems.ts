@@ -66,3 +66,21 @@ export const STREAM_FULL: ProblemKind = {
   code: 'FM-P-40', status: 503, retriable: true,
   title: { en: 'No place in the stream just now', lo: 'ຍັງບໍ່ມີບ່ອນຫວ່າງ' },
 };
+
+/** FM-P-20: a format that nothing is told in. */
+export const NOT_ACCEPTABLE: ProblemKind = {
+  code: 'FM-P-20', status: 406, retriable: false,
+  title: { en: 'There is no such format', lo: 'ບໍ່ມີຮູບແບບນີ້' },
+};
+
+/** FM-P-21: no collection, set or feature of this name. */
+export const NO_SUCH_COLLECTION: ProblemKind = {
+  code: 'FM-P-21', status: 404, retriable: false,
+  title: { en: 'There is no such collection', lo: 'ບໍ່ມີຊຸດຂໍ້ມູນນີ້' },
+};
+
+/** FM-P-22: a filter or another query option that cannot be read. */
+export const BAD_OPTION: ProblemKind = {
+  code: 'FM-P-22', status: 400, retriable: false,
+  title: { en: 'The query option cannot be read', lo: 'ບໍ່ສາມາດອ່ານຕົວເລືອກໄດ້' },
+};

@@ -29,6 +29,9 @@ const CUT_PERIOD: Warning = {
   lo: 'ໄລຍະທຳອິດ ຫຼື ສຸດທ້າຍ ຖືກຕັດດ້ວຍ "from" ຫຼື "to": ແຖວນັ້ນມີສະເພາະມື້ທີ່ຖາມ.',
 };
 
+/** Said of everything that a demo office shows. */
+export const INVENTED: Warning = { code: 'demonstration', en: 'DEMONSTRATION DATA – INVENTED', lo: 'ຂໍ້ມູນຕົວຢ່າງ – ສົມມຸດຂຶ້ນ' };
+
 /** Said to the public while nothing has been published. */
 export const NO_RELEASE: Warning = {
   code: 'noRelease',
