@@ -1,23 +1,25 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AnswerInPiecesService } from './answer-in-pieces.service.js';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
-import { FollowFiguresService } from './follow-figures.service.js';
 import { AskOwnerService } from './ask-owner.service.js';
 import { AskPastFiguresService } from './ask-past-figures.service.js';
+import { FollowFiguresService } from './follow-figures.service.js';
 import { ForwardCommandService } from './forward-command.service.js';
-import { AnswerInPiecesService } from './answer-in-pieces.service.js';
 import { AccessGuard } from './inbound/access.guard.js';
 import { AlertRaisedConsumer } from './inbound/alert-raised.consumer.js';
 import { DocsPageController } from './inbound/docs-page.controller.js';
 import { EnumeratorRegisteredConsumer } from './inbound/enumerator-registered.consumer.js';
 import { FigureProtectedConsumer } from './inbound/figure-protected.consumer.js';
 import { FigureUpdatedConsumer } from './inbound/figure-updated.consumer.js';
+import { FlowsController } from './inbound/flows.controller.js';
 import { ForwardController } from './inbound/forward.controller.js';
 import { Freshness } from './inbound/freshness.js';
 import { IndicatorsController } from './inbound/indicators.controller.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
 import { MonitoringPointsController } from './inbound/monitoring-points.controller.js';
 import { ODataController } from './inbound/odata.controller.js';
+import { OgcController } from './inbound/ogc.controller.js';
 import { OpenApiController } from './inbound/openapi.controller.js';
 import { ProtectionAlertedConsumer } from './inbound/protection-alerted.consumer.js';
 import { RoundPlannedConsumer } from './inbound/round-planned.consumer.js';
@@ -25,10 +27,11 @@ import { StartPageController } from './inbound/start-page.controller.js';
 import { StreamController } from './inbound/stream.controller.js';
 import { FigureFeed } from './live/figure-feed.js';
 import { StandingJobs } from './live/standing-jobs.js';
-import { PublishFiguresService } from './publish-figures.service.js';
-import { ChangeLog } from './store/change-log.js';
 import { PageFiguresService } from './page-figures.service.js';
+import { PublishFiguresService } from './publish-figures.service.js';
+import { ServeFeaturesService } from './serve-features.service.js';
 import { ServeODataService } from './serve-odata.service.js';
+import { ChangeLog } from './store/change-log.js';
 import { FigureReadModel } from './store/figure-read-model.js';
 import { FigureRepository } from './store/figure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
@@ -36,15 +39,17 @@ import { KnownRegisterRepository } from './store/known-register.repository.js';
 import { ProtectedFigureRepository } from './store/protected-figure.repository.js';
 import { ReadModelVersion } from './store/read-model-version.js';
 import { RoundReadModel } from './store/round-read-model.js';
+import { TellFlowsService } from './tell-flows.service.js';
 import { WriteFileService } from './write-file.service.js';
 
 @Module({
   controllers: [
     FigureUpdatedConsumer, FigureProtectedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
-    IndicatorsController, MonitoringPointsController, ODataController, OpenApiController, DocsPageController, StartPageController, StreamController, ForwardController,
+    IndicatorsController, MonitoringPointsController, FlowsController, OgcController, ODataController, OpenApiController, DocsPageController, StartPageController, StreamController, ForwardController,
   ],
   providers: [
-    PublishFiguresService, AnswerIndicatorService, AnswerInPiecesService, WriteFileService, PageFiguresService, ServeODataService, AskOwnerService, AskPastFiguresService, ForwardCommandService,
+    PublishFiguresService, AnswerIndicatorService, AnswerInPiecesService, WriteFileService, PageFiguresService, ServeODataService, ServeFeaturesService, TellFlowsService,
+    AskOwnerService, AskPastFiguresService, ForwardCommandService,
     Freshness, ReadModelVersion,
     FigureRepository, FigureReadModel, ProtectedFigureRepository, RoundReadModel, KnownPointRepository, KnownRegisterRepository,
     ChangeLog, FigureFeed, StandingJobs, FollowFiguresService,

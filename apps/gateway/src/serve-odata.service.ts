@@ -18,6 +18,8 @@ export interface AskedSet {
   /** Where the service stands, `https://host/odata`. */
   readonly root: string;
   readonly raw: RawQuery;
+  /** Rows a page that the asker prefers; null: as many as there may be. */
+  readonly pageSize: number | null;
 }
 
 const ROWS_A_PAGE = 5_000;
@@ -33,8 +35,9 @@ export class ServeODataService {
   }
 
   /** @throws Problem 403 before the options are looked at, 400 */
-  async read({ set, interval, root, raw }: AskedSet, holder: KeyHolder | null): Promise<object> {
-    const { options, page } = await this.page({ set, interval, root, raw }, holder, false);
+  async read(asked: AskedSet, holder: KeyHolder | null): Promise<object> {
+    const { set, root, raw } = asked;
+    const { options, page } = await this.page(asked, holder, false);
     const { select, token, top } = options;
     const names = select ?? propertiesOf(set).map(({ name }) => name);
     const left = (token ? token.left : top);
@@ -51,11 +54,11 @@ export class ServeODataService {
     return page.count ?? 0;
   }
 
-  private async page({ set, interval, raw }: AskedSet, holder: KeyHolder | null, countOnly: boolean): Promise<{ options: ODataOptions; page: Page<FigureRow> }> {
+  private async page({ set, interval, raw, pageSize }: AskedSet, holder: KeyHolder | null, countOnly: boolean): Promise<{ options: ODataOptions; page: Page<FigureRow> }> {
     if (!isOpen(set, holder)) throw new Problem(FORBIDDEN, { en: 'This set is not open to you: the service document lists those that are.', lo: 'ທ່ານບໍ່ມີສິດເບິ່ງຊຸດນີ້: ເບິ່ງລາຍການທີ່ເປີດໃຫ້ ຢູ່ໜ້າຫຼັກຂອງບໍລິການ.' });
     const options = readOptions(raw, propertiesOf(set), keyOfSet(set));
     const { filter, order, token, top, skip, counted } = options;
-    const limit = countOnly ? 0 : Math.min(ROWS_A_PAGE, token ? (token.left ?? ROWS_A_PAGE) : (top ?? ROWS_A_PAGE));
+    const limit = countOnly ? 0 : Math.min(ROWS_A_PAGE, pageSize ?? ROWS_A_PAGE, (token ? token.left : top) ?? ROWS_A_PAGE);
     const wanted = { order, after: token?.after ?? null, skip: token ? 0 : skip, limit, counted: countOnly || counted, keep: (row: Parameters<typeof passes>[1]) => !filter || passes(filter, row) };
     return { options, page: await this.figures.page({ set, interval, span: daysIn(filter), filters: narrowed(set, filter), wanted }, holder) };
   }

@@ -16,6 +16,9 @@ export interface Fresh {
   readonly held: boolean;
 }
 
+/** Request headers besides the key on which an answer depends. */
+const VARYING = ['accept', 'prefer', 'host', 'x-forwarded-proto'];
+
 /** So long may a public answer be shown without asking again. */
 const PUBLIC_SECONDS = 60;
 
@@ -31,10 +34,10 @@ export class Freshness {
   ) {}
 
   async of({ url, headers }: Asked, holder: KeyHolder | null): Promise<Fresh> {
-    const parts = [this.process, await this.version.now(), localDayOf(this.clock.now()), url, headers['accept'] ?? '', headers['host'] ?? '', holder];
+    const parts = [this.process, await this.version.now(), localDayOf(this.clock.now()), url, ...VARYING.map((name) => headers[name] ?? ''), holder];
     const tag = `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
     const cacheControl = holder ? 'private, no-cache' : `public, max-age=${PUBLIC_SECONDS}`;
-    return { headers: { etag: tag, 'cache-control': cacheControl, vary: 'Accept, Authorization, Host' }, held: isHeld(String(headers['if-none-match'] ?? ''), tag) };
+    return { headers: { etag: tag, 'cache-control': cacheControl, vary: `Authorization, ${VARYING.join(', ')}` }, held: isHeld(String(headers['if-none-match'] ?? ''), tag) };
   }
 }
 

@@ -9,8 +9,16 @@ import { csdlOf, serviceDocument } from '../outbound/odata/csdl.js';
 import { ServeODataService } from '../serve-odata.service.js';
 import { Freshness } from './freshness.js';
 import { AskedBy, OpenTo } from './open-to.js';
+import { ownAddress } from './own-address.js';
 
 const JSON_TYPE = 'application/json; odata.metadata=minimal; charset=utf-8';
+
+interface Asking {
+  readonly root: string;
+  readonly raw: RawQuery;
+  readonly holder: KeyHolder | null;
+  readonly pageSize: number | null;
+}
 
 interface Told {
   readonly type: string;
@@ -32,16 +40,23 @@ export class ODataController {
     if (!target) throw new Problem(NO_SUCH_COLLECTION, { en: 'GET /odata lists the sets by day, /odata/month those by month; a single row is had by $filter.', lo: 'GET /odata ສະແດງຊຸດຂໍ້ມູນລາຍວັນ, /odata/month ລາຍເດືອນ; ແຖວດຽວໃຫ້ໃຊ້ $filter.' });
     const { headers, held } = await this.freshness.of(request, holder);
     if (held) return void (await reply.status(304).headers(headers).send());
-    const { type, body } = await this.tell(target, { root: `${request.protocol}://${request.host}${target.root}`, raw, holder });
+    const pageSize = preferredPageSize(String(request.headers['prefer'] ?? ''));
+    const { type, body } = await this.tell(target, { root: ownAddress(request) + target.root, raw, holder, pageSize });
     await reply.headers({ ...headers, 'odata-version': '4.0', 'content-type': type }).send(body);
   }
 
-  private async tell(target: ODataTarget, { root, raw, holder }: { readonly root: string; readonly raw: RawQuery; readonly holder: KeyHolder | null }): Promise<Told> {
+  private async tell(target: ODataTarget, { root, raw, holder, pageSize }: Asking): Promise<Told> {
     switch (target.kind) {
       case 'service': return { type: JSON_TYPE, body: serviceDocument(root, this.odata.sets(target.interval, holder)) };
       case 'metadata': return { type: 'application/xml; charset=utf-8', body: csdlOf(this.odata.sets(target.interval, holder)) };
-      case 'set': return { type: JSON_TYPE, body: await this.odata.read({ ...target, root, raw }, holder) };
-      case 'count': return { type: 'text/plain; charset=utf-8', body: String(await this.odata.count({ ...target, root, raw }, holder)) };
+      case 'set': return { type: JSON_TYPE, body: await this.odata.read({ ...target, root, raw, pageSize }, holder) };
+      case 'count': return { type: 'text/plain; charset=utf-8', body: String(await this.odata.count({ ...target, root, raw, pageSize }, holder)) };
     }
   }
+}
+
+/** `Prefer: odata.maxpagesize=100`; what is no whole number above 0 is no preference. */
+function preferredPageSize(prefer: string): number | null {
+  const [, size] = /(?:^|[,;\s])(?:odata\.)?maxpagesize=(\d{1,6})(?:$|[,;\s])/i.exec(prefer) ?? [];
+  return size === undefined || Number(size) === 0 ? null : Number(size);
 }
