@@ -11,8 +11,10 @@ import { isWithin, readItemsQuery, type ItemsQuery } from './domain/ogc/read-ite
 import { PageCollector, type Page } from './domain/paging/page-collector.js';
 import { writeToken } from './domain/paging/page-token.js';
 import { completeOrder, type OrderedRow } from './domain/paging/row-order.js';
+import { noticeOf } from './domain/query-warnings.js';
+import { GatewayConfiguration } from './gateway.config.js';
 import { NO_SUCH_COLLECTION } from './gateway.problems.js';
-import { POINTS_COLLECTION, type ItemsPage } from './outbound/ogc/collections.js';
+import { POINTS_COLLECTION, type ItemsPage, type Known } from './outbound/ogc/collections.js';
 import { figureFeature } from './outbound/ogc/figure-feature.js';
 import { featureOf } from './outbound/points-geojson.js';
 import { PageFiguresService } from './page-figures.service.js';
@@ -28,10 +30,16 @@ export class ServeFeaturesService {
   constructor(
     @Inject(PageFiguresService) private readonly figures: PageFiguresService,
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
+    @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
   ) {}
 
-  async known(holder: KeyHolder | null): Promise<{ readonly sets: readonly FigureSet[]; readonly points: readonly MonitoringPoint[] }> {
-    return { sets: MAPPED.filter((set) => isOpen(set, holder)), points: await this.points.all() };
+  /** Said of everything here; empty where figures are real. */
+  get notice(): string {
+    return noticeOf(this.config);
+  }
+
+  async known(holder: KeyHolder | null): Promise<Known> {
+    return { sets: MAPPED.filter((set) => isOpen(set, holder)), points: await this.points.all(), notice: this.notice };
   }
 
   /** Null: the collection of points. @throws Problem 404, 403 */

@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
+import { AskOwnerService } from './ask-owner.service.js';
 import type { KeyHolder } from './domain/api-keys.js';
 import { endsOf, flowQuery } from './domain/flow-ends.js';
-import { API_PREFIX, forwardRuleFor } from './domain/forward-table.js';
 import type { IndicatorAnswer } from './domain/indicator-answer.js';
 import type { RawQuery } from './domain/indicator-query.js';
-import { ForwardCommandService } from './forward-command.service.js';
 import { flowsGeoJson, type Line } from './outbound/flows-geojson.js';
 
-const LINES = `${API_PREFIX}places/lines`;
 /** Pairs that fit into one line of a request. */
 const PAIRS_AT_ONCE = 300;
 /** Where places lie is nobody's secret: the gateway asks for itself, whoever wants the lines. */
@@ -19,7 +17,7 @@ const GATEWAY: KeyHolder = { name: 'gateway', role: 'viewer', provinces: null };
 export class TellFlowsService {
   constructor(
     @Inject(AnswerIndicatorService) private readonly answers: AnswerIndicatorService,
-    @Inject(ForwardCommandService) private readonly places: ForwardCommandService,
+    @Inject(AskOwnerService) private readonly owners: AskOwnerService,
   ) {}
 
   /** @throws Problem as `AnswerIndicatorService.answer` */
@@ -37,9 +35,7 @@ export class TellFlowsService {
   }
 
   private async drawn(pairs: readonly string[]): Promise<readonly Line[]> {
-    const rule = forwardRuleFor(LINES);
-    if (!rule) throw new Error('Nobody owns the lines.');
-    const answer = await this.places.forward({ rule, method: 'GET', pathAndQuery: `${LINES}?pairs=${pairs.join(',')}`, holder: GATEWAY, headers: {}, body: null });
+    const answer = await this.owners.ask('geo-enrichment', `/v1/places/lines?pairs=${pairs.join(',')}`, { method: 'GET', holder: GATEWAY });
     if (!answer.ok) throw new Error(`lines were answered with ${answer.status}`);
     return ((await answer.json()) as { features: Line[] }).features;
   }

@@ -5,7 +5,7 @@ import { AnswerInPiecesService } from './answer-in-pieces.service.js';
 import type { Format } from './domain/answer-format.js';
 import type { KeyHolder } from './domain/api-keys.js';
 import type { RawQuery } from './domain/indicator-query.js';
-import { INVENTED } from './domain/query-warnings.js';
+import { noticeOf } from './domain/query-warnings.js';
 import { GatewayConfiguration } from './gateway.config.js';
 import { About } from './outbound/formats/about.js';
 import { codeLabels } from './outbound/formats/code-labels.js';
@@ -39,7 +39,7 @@ export class WriteFileService {
   /** The first rows are read before this answers, so that what is refused is refused as a problem. @throws Problem as `AnswerIndicatorService.answer` */
   async write({ id, raw, format, holder }: AskedFile): Promise<WrittenFile> {
     const { indicator, question } = this.answers.read(id, raw, holder);
-    const notice = this.config.demonstration === 'yes' ? `${INVENTED.en} / ${INVENTED.lo}` : null;
+    const notice = noticeOf(this.config) || null;
     const columns = columnsOf(indicator, question, { labels: await this.labels(raw), notice, held: holder !== null });
     const pieces = await begun(this.inPieces.pieces(id, raw, holder));
     const { span } = question;

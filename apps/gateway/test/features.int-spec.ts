@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BREAKDOWNS, figure, point, POINTS, TOTALS } from './given-figures.js';
@@ -91,6 +92,20 @@ describe('features and flows', () => {
     expect((await items('/ogc/collections/movements/items?province=LA04&limit=0', 'viewer-LA03')).status).toBe(400);
     expect((await items('/ogc/collections/movements/items?province=LA04', 'viewer-LA03')).status).toBe(403);
     expect((await items('/ogc/collections/data_quality/items?limit=0', 'admin')).status).toBe(403);
+  });
+
+  it('have the cells of REST, and so have the rows of OData, whatever is asked', async () => {
+    const sets = fc.constantFrom(['movements', 'fmp,direction'], ['movements_by_nationality', 'fmp,direction,nationality'], ['movements_by_sex_age', 'fmp,direction,sex,age'], ['movements_by_reason', 'fmp,direction,reason'], ['daily_average_calendar', 'fmp,direction'], ['groups', 'fmp,direction']);
+    const questions = fc.record({ set: sets, from: fc.constantFrom('2026-05-30', '2026-06-01', '2026-06-02'), to: fc.constantFrom('2026-06-02', '2026-06-07', '2026-07-01'), direction: fc.constantFrom(null, 'inflow', 'outflow'), holder: fc.constantFrom('viewer', 'viewer-LA03', null) });
+    await fc.assert(fc.asyncProperty(questions, async ({ set: [name, by], from, to, direction, holder }) => {
+      const id = (name.split('_by_')[0] ?? '').replaceAll('_', '-');
+      const rest = (await gateway.ask(`/api/v1/indicators/${id}?from=${from}&to=${to}&by=${by}${direction ? `&direction=${direction}` : ''}`, holder)).body['rows'] as Json[];
+      const features = (await items(`/ogc/collections/${name}/items?datetime=${from}/${to}&limit=1000${direction ? `&direction=${direction}` : ''}`, holder)).features;
+      const odata = (await gateway.ask(`/odata/${name}?$filter=periodStart ge ${from} and periodEnd le ${to}${direction ? ` and direction eq '${direction}'` : ''}`, holder)).body['value'] as Json[];
+      const alike = (rows: readonly Json[]): Json[] => rows.map((row) => Object.fromEntries(Object.keys(rest[0] ?? {}).map((column) => [column, row[column] ?? null])));
+      expect(alike(odata)).toEqual(rest);
+      expect(alike(features.map(({ properties }) => properties))).toEqual(rest);
+    }), { numRuns: 30 });
   });
 
   it('of flows are lines where both ends have a place', async () => {

@@ -34,6 +34,8 @@ export class Freshness {
   ) {}
 
   async of({ url, headers }: Asked, holder: KeyHolder | null): Promise<Fresh> {
+    // What was known at an instant is answered by its owner, of whose state nothing here tells.
+    if (url.includes('asOf=')) return { headers: { 'cache-control': 'no-store' }, held: false };
     const parts = [this.process, await this.version.now(), localDayOf(this.clock.now()), url, ...VARYING.map((name) => headers[name] ?? ''), holder];
     const tag = `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
     const cacheControl = holder ? 'private, no-cache' : `public, max-age=${PUBLIC_SECONDS}`;

@@ -4,6 +4,8 @@ import { Problem } from '@fm/problems';
 import type { KeyHolder } from '../domain/api-keys.js';
 import type { RawQuery } from '../domain/indicator-query.js';
 import { odataTarget, type ODataTarget } from '../domain/odata/odata-path.js';
+import { noticeOf } from '../domain/query-warnings.js';
+import { GatewayConfiguration } from '../gateway.config.js';
 import { NO_SUCH_COLLECTION } from '../gateway.problems.js';
 import { csdlOf, serviceDocument } from '../outbound/odata/csdl.js';
 import { ServeODataService } from '../serve-odata.service.js';
@@ -32,6 +34,7 @@ export class ODataController {
   constructor(
     @Inject(ServeODataService) private readonly odata: ServeODataService,
     @Inject(Freshness) private readonly freshness: Freshness,
+    @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
   ) {}
 
   @Get(['odata', 'odata/*'])
@@ -48,7 +51,7 @@ export class ODataController {
   private async tell(target: ODataTarget, { root, raw, holder, pageSize }: Asking): Promise<Told> {
     switch (target.kind) {
       case 'service': return { type: JSON_TYPE, body: serviceDocument(root, this.odata.sets(target.interval, holder)) };
-      case 'metadata': return { type: 'application/xml; charset=utf-8', body: csdlOf(this.odata.sets(target.interval, holder)) };
+      case 'metadata': return { type: 'application/xml; charset=utf-8', body: csdlOf(this.odata.sets(target.interval, holder), noticeOf(this.config)) };
       case 'set': return { type: JSON_TYPE, body: await this.odata.read({ ...target, root, raw, pageSize }, holder) };
       case 'count': return { type: 'text/plain; charset=utf-8', body: String(await this.odata.count({ ...target, root, raw, pageSize }, holder)) };
     }

@@ -21,7 +21,7 @@ export class OgcController {
 
   @Get()
   landing(@Req() request: FastifyRequest): object {
-    return landingPage(rootOf(request));
+    return landingPage(rootOf(request), this.features.notice);
   }
 
   @Get('conformance')
@@ -31,8 +31,7 @@ export class OgcController {
 
   @Get('collections')
   async collections(@AskedBy() holder: KeyHolder | null, @Req() request: FastifyRequest): Promise<object> {
-    const { sets, points } = await this.features.known(holder);
-    return collectionsOf(rootOf(request), sets, points);
+    return collectionsOf(rootOf(request), await this.features.known(holder));
   }
 
   @Get('collections/:id')

@@ -3,13 +3,13 @@ import { escaped } from '../html.js';
 
 const NAMESPACE = 'Passage';
 
-/** `$metadata`: the sets in the Common Schema Definition Language of OData 4.0, each with what it means in both languages. */
-export function csdlOf(sets: readonly FigureSet[]): string {
+/** `$metadata`: the sets in the Common Schema Definition Language of OData 4.0, each with what it means in both languages. @param notice what is said of all of them; empty: nothing */
+export function csdlOf(sets: readonly FigureSet[], notice: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:Reference Uri="https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Core.V1.xml"><edmx:Include Namespace="Org.OData.Core.V1" Alias="Core"/></edmx:Reference><edmx:DataServices><Schema Namespace="${NAMESPACE}" xmlns="http://docs.oasis-open.org/odata/ns/edm">
 ${sets.map(entityType).join('\n')}
 <EntityContainer Name="Figures">
-${sets.map((set) => `<EntitySet Name="${set.name}" EntityType="${NAMESPACE}.${set.name}"><Annotation Term="Core.Description" String="${escaped(described(set))}"/></EntitySet>`).join('\n')}
+${sets.map((set) => `<EntitySet Name="${set.name}" EntityType="${NAMESPACE}.${set.name}"><Annotation Term="Core.Description" String="${escaped(notice + described(set))}"/></EntitySet>`).join('\n')}
 </EntityContainer></Schema></edmx:DataServices></edmx:Edmx>
 `;
 }

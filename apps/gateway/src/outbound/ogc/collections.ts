@@ -13,10 +13,10 @@ export interface Link {
 }
 export const linkTo = (href: string, rel: string, type = 'application/json', title?: string): Link => ({ href, rel, type, ...(title === undefined ? {} : { title }) });
 
-/** @param root `https://host/ogc` */
-export function landingPage(root: string): object {
+/** @param root `https://host/ogc` @param notice what is said of everything; empty: nothing */
+export function landingPage(root: string, notice: string): object {
   return {
-    title: 'Passage', description: 'Flow monitoring points, and the figures of each point and day. ຈຸດຕິດຕາມ ແລະ ຕົວເລກລາຍວັນຂອງແຕ່ລະຈຸດ.',
+    title: 'Passage', description: `${notice}Flow monitoring points, and the figures of each point and day. ຈຸດຕິດຕາມ ແລະ ຕົວເລກລາຍວັນຂອງແຕ່ລະຈຸດ.`,
     links: [linkTo(root, 'self'), linkTo(`${root}/conformance`, 'conformance'), linkTo(`${root}/collections`, 'data'), linkTo(root.replace(/\/ogc$/, '/api/v1/openapi.json'), 'service-desc', 'application/vnd.oai.openapi+json;version=3.1'), linkTo(root.replace(/\/ogc$/, '/docs'), 'service-doc', 'text/html')],
   };
 }
@@ -24,19 +24,26 @@ export function landingPage(root: string): object {
 /** The register of points beside the figures. */
 export const POINTS_COLLECTION = 'points';
 
-export function collectionsOf(root: string, sets: readonly FigureSet[], points: readonly MonitoringPoint[]): object {
-  const collections = [POINTS_COLLECTION, ...sets.map(({ name }) => name)].map((id) => collectionOf(root, id, { sets, points }));
+export interface Known {
+  readonly sets: readonly FigureSet[];
+  readonly points: readonly MonitoringPoint[];
+  /** Said of every collection; empty: nothing. */
+  readonly notice: string;
+}
+
+export function collectionsOf(root: string, known: Known): object {
+  const collections = [POINTS_COLLECTION, ...known.sets.map(({ name }) => name)].map((id) => collectionOf(root, id, known));
   return { links: [linkTo(`${root}/collections`, 'self')], collections };
 }
 
-export function collectionOf(root: string, id: string, { sets, points }: { readonly sets: readonly FigureSet[]; readonly points: readonly MonitoringPoint[] }): object {
+export function collectionOf(root: string, id: string, { sets, points, notice }: Known): object {
   const indicator = sets.find(({ name }) => name === id)?.indicator;
   const [title, description] = indicator
     ? [`${indicator.names.en} · ${indicator.names.lo}`, `${indicator.number}, ${indicator.unit}, by point and day. ${indicator.formula.en} · ${indicator.formula.lo}`]
     : ['Flow monitoring points · ຈຸດຕິດຕາມ', 'The register; coordinates that nobody has confirmed on the ground are marked. ທະບຽນຈຸດ.'];
   const opened = points.map(({ openedOn }) => openedOn).toSorted()[0];
   return {
-    id, title, description, itemType: 'feature', crs: [CRS84],
+    id, title, description: notice + description, itemType: 'feature', crs: [CRS84],
     extent: {
       ...(points.length > 0 ? { spatial: { bbox: [boxAround(points)], crs: CRS84 } } : {}),
       ...(opened === undefined ? {} : { temporal: { interval: [[`${opened}T00:00:00+07:00`, null]], trs: 'http://www.opengis.net/def/uom/ISO-8601/0/Gregorian' } }),
