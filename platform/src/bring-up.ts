@@ -6,6 +6,7 @@ import { chooseBroker, type BrokerChoice } from './broker-choice.js';
 import { connectionOf, removeConnection, writeConnection } from './connection.js';
 import type { ConsoleLog } from './console-log.js';
 import { registerDemoOffice, sendDemoSeason } from './demo/run-demo.js';
+import { SeasonMemory } from './demo/season-memory.js';
 import { lockDirectory } from './directory-lock.js';
 import { serviceEnvironments, type Environments } from './environments.js';
 import { stopLeftoverServices } from './leftover-services.js';
@@ -49,7 +50,7 @@ export async function bringUp(start: BringUp): Promise<void> {
   const brokers = broker.kind === 'kafka' ? broker.brokers : [];
   const parts = { secrets, ports, adminUrl: database.adminUrl, brokers };
   // In one process each service writes a log file; a process of its own has its output redirected to one.
-  const environments = serviceEnvironments({ ...parts, ...(options.processes ? {} : { logDirectory: join(directory, 'logs') }), logLevel, given: process.env });
+  const environments = serviceEnvironments({ ...parts, ...(options.processes ? {} : { logDirectory: join(directory, 'logs') }), logLevel, demonstration: options.demo || new SeasonMemory(directory).read() !== null, given: process.env });
   await startServices(start, environments, broker);
   signal.throwIfAborted();
   const connection = connectionOf(parts);

@@ -46,6 +46,11 @@ describe('serviceEnvironments', () => {
     expect(environments.gateway.API_KEYS).not.toContain(keys.manager);
   });
 
+  it('tells the gateway whether its figures are invented', () => {
+    const told = serviceEnvironments({ secrets, ports: servicePorts(9000), adminUrl: ADMIN, brokers: [], logLevel: 'info', demonstration: true });
+    expect([told.gateway.DEMONSTRATION, environments.gateway.DEMONSTRATION]).toEqual(['yes', 'no']);
+  });
+
   it('hands on to ingestion what npm start was told about Kobo, and to nobody else', () => {
     const told = serviceEnvironments({ secrets, ports: servicePorts(9000), adminUrl: ADMIN, brokers: [], logLevel: 'info', given: { PUBLIC_URL: 'https://intake.example.org', PATH: 'x', VAULT_MASTER_KEYS: 'x' } });
     expect(told.ingestion).toMatchObject({ PUBLIC_URL: 'https://intake.example.org', VAULT_MASTER_KEYS: secrets.vaultMasterKeys });

@@ -20,6 +20,8 @@ export interface EnvironmentParts {
   /** Where each service writes its log when all run in one process; undefined where its output is redirected. */
   logDirectory?: string;
   logLevel: string;
+  /** Whether figures of the demo season are in the data folder, or will be. */
+  demonstration?: boolean;
   /** What `npm start` itself was told. */
   given?: Readonly<Record<string, string | undefined>>;
 }
@@ -43,6 +45,7 @@ export function serviceEnvironments(parts: EnvironmentParts): Environments {
       VALIDATION_URL: serviceUrl(ports, 'validation'),
       GEO_ENRICHMENT_URL: serviceUrl(ports, 'geo-enrichment'),
       AGGREGATION_URL: serviceUrl(ports, 'aggregation'),
+      DEMONSTRATION: parts.demonstration === true ? 'yes' : 'no',
     },
   };
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemoryBroker, type OutgoingMessage } from '@fm/messaging';
-import { rowsWith } from '@fm/persistence';
 import { RecordingBroker } from '@fm/testing';
 import { DEMO_POINTS } from '../../platform/src/demo/demo-points.js';
 import { ErasuresClient } from '../../tools/erasure/src/erasures-client.js';
@@ -40,13 +39,7 @@ describe('an erasure, through all five services', () => {
     return verificationText(verification);
   };
   const movements = async (): Promise<unknown[]> => (await services.ask<{ rows: { value: number }[] }>('manager', 'indicators/movements?from=2019-01-01&to=2026-06-30&interval=day&by=fmp')).rows.filter(({ value }) => value > 0);
-  const canaries = async (): Promise<string[]> => {
-    const places: string[] = [];
-    for (const [service, schema] of [['ingestion', 'ingestion'], ['validation', 'validation'], ['geo-enrichment', 'geo'], ['aggregation', 'aggregation'], ['gateway', 'gateway']] as const) {
-      for (const { table, columns } of await rowsWith((statement, values) => services.rows(service, statement, values), schema, [CANARY, '21.184213'])) places.push(...columns.map((column) => `${schema}.${table}.${column}`));
-    }
-    return places;
-  };
+  const canaries = (): Promise<string[]> => services.placesWith(CANARY, '21.184213');
 
   beforeAll(async () => {
     const broker = new MemoryBroker();

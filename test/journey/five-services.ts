@@ -4,7 +4,7 @@ import { TOPIC_CATALOGUE, type ServiceName } from '@fm/contracts';
 import { systemClock, type Clock, type Dependencies, type RunningApp } from '@fm/lifecycle';
 import type { Broker, OutgoingMessage } from '@fm/messaging';
 import { signInternalToken } from '@fm/access';
-import type { Database, OwnedSchema } from '@fm/persistence';
+import { rowsWith, type Database, type OwnedSchema } from '@fm/persistence';
 import { eventually, testDatabase, type TestDatabase } from '@fm/testing';
 import { AggregationConfiguration, AGGREGATION_SCHEMA, startAggregation } from '../../apps/aggregation/src/start-aggregation.js';
 import { GATEWAY_SCHEMA, GatewayConfiguration, startGateway } from '../../apps/gateway/src/start-gateway.js';
@@ -18,6 +18,8 @@ const KEYS = { VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), BODY_KEYS: key(), P
 
 /** What validation looks at after commit, and may say something about. */
 const AFTERTHOUGHTS = ['redecision', 'window_change', 'breaker_suspect', 'watched_day'];
+
+const SCHEMAS = { 'ingestion': INGESTION_SCHEMA, 'validation': VALIDATION_SCHEMA, 'geo-enrichment': GEO_SCHEMA, 'aggregation': AGGREGATION_SCHEMA, 'gateway': GATEWAY_SCHEMA } as const satisfies Record<ServiceName, OwnedSchema>;
 
 /** A busy machine takes its time; what never rests fails all the same. */
 const REST_WITHIN_MS = 120_000;
@@ -62,7 +64,7 @@ export class FiveServices {
 
   private async bootOne<C extends ServiceConfiguration>(name: ServiceName, schema: OwnedSchema, [type, start]: readonly [new () => C, (dependencies: Dependencies<C>) => Promise<RunningApp>]): Promise<void> {
     const { brokerFor, clock = systemClock, environment: further } = this.options;
-    const environment = { ...KEYS, ...further, ...this.gatewayEnvironment(), PORT: '0', DATABASE_URL: this.database.urlOf(schema), INTERNAL_TOKEN_SECRET: SECRET, LOG_LEVEL: 'fatal' };
+    const environment = { ...KEYS, LOG_LEVEL: 'fatal', ...further, ...this.gatewayEnvironment(), PORT: '0', DATABASE_URL: this.database.urlOf(schema), INTERNAL_TOKEN_SECRET: SECRET };
     if (!this.open.has(name)) this.open.set(name, await this.database.open(schema));
     this.apps.set(name, await start({ config: readConfiguration(type, environment), broker: brokerFor(name), clock }));
   }
@@ -131,6 +133,16 @@ export class FiveServices {
     const database = this.open.get(service);
     if (!database) throw new Error(`${service} was not started`);
     return database.query<R[]>(query, values);
+  }
+
+  /** Where any of the five schemas holds one of these texts, as `schema.table.column`. Plant texts that nothing else can hold. */
+  async placesWith(...texts: string[]): Promise<string[]> {
+    const places = new Set<string>();
+    for (const [service, { name }] of Object.entries(SCHEMAS)) {
+      const found = await rowsWith((statement, values) => this.rows(service as ServiceName, statement, values), name, texts);
+      for (const { table, columns } of found) for (const column of columns) places.add(`${name}.${table}.${column}`);
+    }
+    return [...places].toSorted();
   }
 
   private gatewayEnvironment(): Record<string, string> {

@@ -48,12 +48,13 @@ function nationalities(counts: Record<string, string>): Answers[] {
   return Object.entries(counts).map(([iso3, n]) => ({ 'r_nat/nat_iso3': iso3, 'r_nat/nat_n': n }));
 }
 
-const POINT: Omit<MonitoringPointRegisteredV1, 'revision'> = {
+export const POINT: Omit<MonitoringPointRegisteredV1, 'revision'> = {
   code: 'LAO-LA0301-01', names: { en: 'Boten border gate', lo: 'ດ່ານສາກົນບໍ່ເຕັນ' }, type: 'border_international', class: 'border', lat: 21.18413, lon: 101.67202,
   confirmed: false, radiusM: 1000, adm1: 'LA03', adm2: 'LA0301', openedOn: '2024-01-01', closedOn: null, corridor: null,
 };
 
-const ANSWERS: Answers = {
+/** What an official entered, as Kobo holds it: with nothing wrong. */
+export const ANSWERS: Answers = {
   start: '2026-06-03T09:14:22.118+07:00', end: '2026-06-03T09:15:07.902+07:00', today: '2026-06-03', username: 'lnt_team_1', deviceid: 'collect:rQ0sX5kT8eWm2Yvb',
   'g_id/enumerator_code': 'E01', 'g_id/fmp_code': POINT.code, 'g_id/shift_code': 'morning', 'g_id/obs_date': '2026-06-03', 'g_id/obs_time': '09:14:00.000+07:00', 'g_id/gps': '21.1842 101.6719 640.2 4.9',
   'g_source/info_source': 'traveller_interview', 'g_source/consent_given': 'yes',
@@ -63,7 +64,6 @@ const ANSWERS: Answers = {
   r_nat: nationalities({ LAO: '3', CHN: '2' }),
   'g_vuln/v_pregnant': '1', 'g_vuln/v_uac': '0',
 };
-
 
 const CREDENTIALS = { user: 'kobo', password: 'a-long-random-password' };
 const DAYS = 'from=2019-12-01&to=2026-06-30&interval=day&by=fmp,direction';

@@ -8,10 +8,11 @@ import { Problem } from '@fm/problems';
 import { AskPastFiguresService } from './ask-past-figures.service.js';
 import { AS_IT_WAS, onlyLive, pastNeeds, readAsOf } from './domain/as-of.js';
 import { provincesOutside, provincesOf, scopeOf, type AccessScope } from './domain/access-scope.js';
-import type { KeyHolder } from './domain/api-keys.js';
+import type { Holder } from './domain/scope.js';
 import { answerOf, answerRows, snapshotAnswerRows, type IndicatorAnswer } from './domain/indicator-answer.js';
 import { listOf, readIndicatorQuery, type RawQuery } from './domain/indicator-query.js';
-import { NO_RELEASE, snapshotWarnings, warningsOf } from './domain/query-warnings.js';
+import { INVENTED, NO_RELEASE, snapshotWarnings, warningsOf } from './domain/query-warnings.js';
+import { GatewayConfiguration } from './gateway.config.js';
 import { NO_SUCH_INDICATOR, TOO_MANY_ROWS } from './gateway.problems.js';
 import { FigureReadModel } from './store/figure-read-model.js';
 import { ProtectedFigureRepository } from './store/protected-figure.repository.js';
@@ -21,6 +22,14 @@ export const MOST_ROWS = 100_000;
 /** What one part of a reckoning may read: points day by day are more than the rows that they make. */
 const MOST_CELLS = 400_000;
 
+/** A question that may be asked. `at`: as it was known then; null: now. */
+export interface ReadQuestion {
+  readonly indicator: Indicator;
+  readonly question: Question;
+  readonly scope: AccessScope;
+  readonly at: Date | null;
+}
+
 /** Chapter 5: one question about one indicator, answered as far as its asker may see. */
 @Injectable()
 export class AnswerIndicatorService {
@@ -29,11 +38,19 @@ export class AnswerIndicatorService {
     @Inject(ProtectedFigureRepository) private readonly snapshots: ProtectedFigureRepository,
     @Inject(RoundReadModel) private readonly rounds: RoundReadModel,
     @Inject(AskPastFiguresService) private readonly pastFigures: AskPastFiguresService,
+    @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** @throws Problem 404 no such indicator, 401 or 403 not for this asker (before the question is looked at), 400 with advice */
-  async answer(id: string, raw: RawQuery, holder: KeyHolder | null): Promise<IndicatorAnswer> {
+  async answer(id: string, raw: RawQuery, holder: Holder | null): Promise<IndicatorAnswer> {
+    const { indicator, question, scope, at } = this.read(id, raw, holder);
+    const answer = await (at && holder ? this.past(indicator, question, { scope, at, holder }) : this.current(indicator, question, scope));
+    return this.config.demonstration === 'yes' ? { ...answer, warnings: [INVENTED, ...answer.warnings] } : answer;
+  }
+
+  /** What is asked, and how much of it this asker may see; nothing is looked up. @throws Problem as `answer` */
+  read(id: string, raw: RawQuery, holder: Holder | null): ReadQuestion {
     const indicator = INDICATOR_CATALOGUE.find((known) => known.id === id);
     if (!indicator) throw unknownIndicator();
     const scope = scopeOf(holder, indicator.sensitivity);
@@ -41,7 +58,10 @@ export class AnswerIndicatorService {
     const question = readIndicatorQuery(indicator, raw, localDayOf(this.clock.now()));
     const at = readAsOf(raw, this.clock.now());
     if (at && (scope.kind !== 'live' || !holder)) throw onlyLive(indicator.id);
-    if (at && holder) return this.past(indicator, question, { scope, at, holder });
+    return { indicator, question, scope, at };
+  }
+
+  private async current(indicator: Indicator, question: Question, scope: AccessScope): Promise<IndicatorAnswer> {
     if (scope.kind === 'live') return this.live(indicator, question, scope);
     return scope.kind === 'snapshots' ? this.snapshot(indicator, question, scope) : this.released(indicator, question);
   }
@@ -58,7 +78,7 @@ export class AnswerIndicatorService {
   }
 
   /** Coverage is not told: hours and days of points are kept as they are now. */
-  private async past(indicator: Indicator, question: Question, { scope, at, holder }: { scope: AccessScope; at: Date; holder: KeyHolder }): Promise<IndicatorAnswer> {
+  private async past(indicator: Indicator, question: Question, { scope, at, holder }: { scope: AccessScope; at: Date; holder: Holder }): Promise<IndicatorAnswer> {
     const needs = needsFor(indicator, question);
     const cells = await this.pastFigures.cells(pastNeeds(indicator, needs), at, holder);
     const found = await this.figures.find({ cells: needs.cells, points: {} }, { provinces: provincesOf(scope), rows: MOST_CELLS }, cells);
@@ -90,7 +110,7 @@ export class AnswerIndicatorService {
   }
 }
 
-function refuseOutside(scope: AccessScope, raw: RawQuery, holder: KeyHolder | null): void {
+function refuseOutside(scope: AccessScope, raw: RawQuery, holder: Holder | null): void {
   if (scope.kind === 'denied') throw new Problem(holder ? FORBIDDEN : UNAUTHENTICATED, { en: 'This indicator is not open to you: ask an administrator for a key that is.', lo: 'ທ່ານບໍ່ມີສິດເບິ່ງຕົວຊີ້ວັດນີ້: ໃຫ້ຂໍລະຫັດຈາກຜູ້ດູແລລະບົບ.' });
   if (provincesOutside(scope, listOf(raw, 'province')).length === 0) return;
   const own = (provincesOf(scope) ?? []).join(', ');
@@ -104,7 +124,7 @@ function unknownIndicator(): Problem {
 
 function tooManyRows(): Problem {
   return new Problem(TOO_MANY_ROWS, {
-    en: `More than ${MOST_ROWS} rows: ask for fewer days (from, to), a longer interval, fewer dimensions in "by", or filter, and join the answers.`,
-    lo: `ເກີນ ${MOST_ROWS} ແຖວ: ໃຫ້ຫຼຸດຈຳນວນມື້ (from, to), ໃຊ້ interval ຍາວຂຶ້ນ, ຫຼຸດມິຕິໃນ "by" ຫຼື ໃສ່ຕົວກອງ ແລ້ວຕໍ່ຄຳຕອບເຂົ້າກັນ.`,
+    en: `More than ${MOST_ROWS} rows: take a file, which has no such limit (.csv, .xlsx), or ask for fewer days (from, to), a longer interval, fewer dimensions in "by", or filter, and join the answers.`,
+    lo: `ເກີນ ${MOST_ROWS} ແຖວ: ໃຫ້ໃຊ້ໄຟລ໌ທີ່ບໍ່ຈຳກັດ (.csv, .xlsx) ຫຼື ຫຼຸດຈຳນວນມື້ (from, to), ໃຊ້ interval ຍາວຂຶ້ນ, ຫຼຸດມິຕິໃນ "by" ຫຼື ໃສ່ຕົວກອງ ແລ້ວຕໍ່ຄຳຕອບເຂົ້າກັນ.`,
   });
 }

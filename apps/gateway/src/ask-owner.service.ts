@@ -3,7 +3,7 @@ import { signInternalToken } from '@fm/access';
 import { LOGGER } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Problem } from '@fm/problems';
-import type { Holder } from './domain/scope.js';
+import type { KeyHolder } from './domain/api-keys.js';
 import type { Owner } from './domain/forward-table.js';
 import { GatewayConfiguration } from './gateway.config.js';
 import { OWNER_UNREACHABLE } from './gateway.problems.js';
@@ -11,7 +11,7 @@ import { OWNER_UNREACHABLE } from './gateway.problems.js';
 export interface Asking {
   readonly method: string;
   /** In whose name. */
-  readonly holder: Holder;
+  readonly holder: KeyHolder;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer | null;
 }

@@ -5,7 +5,7 @@ import { localDayOf } from '@fm/contracts/vocabulary';
 import { Clock } from '@fm/lifecycle';
 import { Problem } from '@fm/problems';
 import { provincesOutside, scopeOf } from './domain/access-scope.js';
-import type { KeyHolder } from './domain/api-keys.js';
+import type { Holder } from './domain/scope.js';
 import { listOf, readIndicatorQuery, type RawQuery } from './domain/indicator-query.js';
 import { NOT_FOLLOWED, type StreamFilter } from './domain/stream-filter.js';
 import { BAD_QUERY, NO_SUCH_INDICATOR } from './gateway.problems.js';
@@ -19,7 +19,7 @@ export class FollowFiguresService {
   constructor(@Inject(Clock) private readonly clock: Clock) {}
 
   /** @throws Problem 404, 401, 403 or 400 as a question would; 403 also for what is never live */
-  filterFor(raw: RawQuery, holder: KeyHolder | null): StreamFilter {
+  filterFor(raw: RawQuery, holder: Holder | null): StreamFilter {
     const { indicator: named = 'movements', ...rest } = raw;
     const indicator = INDICATOR_CATALOGUE.find(({ id }) => id === named);
     if (!indicator) throw new Problem(NO_SUCH_INDICATOR, { en: 'Name one indicator: GET /api/v1/indicators lists them.', lo: 'ໃຫ້ລະບຸຕົວຊີ້ວັດ: ເບິ່ງ GET /api/v1/indicators.' });

@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, buildMessage } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateBy, buildMessage } from 'class-validator';
 import { FromEnvironment, ServiceConfiguration } from '@fm/configuration';
 import { KeyRing } from '@fm/sealing';
 import { apiKeysTrouble, type ApiKey, type KeyRole } from './domain/api-keys.js';
@@ -88,4 +88,9 @@ export class GatewayConfiguration extends ServiceConfiguration {
   @FromEnvironment('OIDC_PROVINCES_CLAIM', { default: 'provinces' })
   @IsString()
   oidcProvincesClaim: string;
+
+  /** `yes` where the figures are invented, so that every answer and file says it of itself. */
+  @FromEnvironment('DEMONSTRATION', { default: 'no' })
+  @IsIn(['yes', 'no'])
+  demonstration: 'yes' | 'no' = 'no';
 }

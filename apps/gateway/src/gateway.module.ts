@@ -1,11 +1,12 @@
 import { KeyRing } from '@fm/sealing';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AnswerInPiecesService } from './answer-in-pieces.service.js';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
 import { AuditLog } from './audit-log.js';
-import { FollowFiguresService } from './follow-figures.service.js';
 import { AskOwnerService } from './ask-owner.service.js';
 import { AskPastFiguresService } from './ask-past-figures.service.js';
+import { FollowFiguresService } from './follow-figures.service.js';
 import { ForwardCommandService } from './forward-command.service.js';
 import { GatewayConfiguration } from './gateway.config.js';
 import { IdentifyService } from './identify.service.js';
@@ -17,12 +18,16 @@ import { DocsPageController } from './inbound/docs-page.controller.js';
 import { EnumeratorRegisteredConsumer } from './inbound/enumerator-registered.consumer.js';
 import { FigureProtectedConsumer } from './inbound/figure-protected.consumer.js';
 import { FigureUpdatedConsumer } from './inbound/figure-updated.consumer.js';
+import { FlowsController } from './inbound/flows.controller.js';
 import { ForwardController } from './inbound/forward.controller.js';
+import { Freshness } from './inbound/freshness.js';
 import { IndicatorsController } from './inbound/indicators.controller.js';
 import { KeysController } from './inbound/keys.controller.js';
 import { MeController } from './inbound/me.controller.js';
 import { MonitoringPointRegisteredConsumer } from './inbound/monitoring-point-registered.consumer.js';
 import { MonitoringPointsController } from './inbound/monitoring-points.controller.js';
+import { ODataController } from './inbound/odata.controller.js';
+import { OgcController } from './inbound/ogc.controller.js';
 import { OpenApiController } from './inbound/openapi.controller.js';
 import { ProtectionAlertedConsumer } from './inbound/protection-alerted.consumer.js';
 import { RoundPlannedConsumer } from './inbound/round-planned.consumer.js';
@@ -35,8 +40,11 @@ import { StandingJobs } from './live/standing-jobs.js';
 import { ManageAccountsService } from './manage-accounts.service.js';
 import { ManageKeysService } from './manage-keys.service.js';
 import { IssuerTokens } from './outside/issuer-tokens.js';
+import { PageFiguresService } from './page-figures.service.js';
 import { PublishFiguresService } from './publish-figures.service.js';
 import { SECRET_KEYS } from './secret-keys.js';
+import { ServeFeaturesService } from './serve-features.service.js';
+import { ServeODataService } from './serve-odata.service.js';
 import { SignInService } from './sign-in.service.js';
 import { AccessKeyRepository } from './store/access-key.repository.js';
 import { AccountRepository } from './store/account.repository.js';
@@ -47,16 +55,22 @@ import { FigureRepository } from './store/figure.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownRegisterRepository } from './store/known-register.repository.js';
 import { ProtectedFigureRepository } from './store/protected-figure.repository.js';
+import { ReadModelVersion } from './store/read-model-version.js';
 import { RoundReadModel } from './store/round-read-model.js';
 import { SessionRepository } from './store/session.repository.js';
+import { TellFlowsService } from './tell-flows.service.js';
+import { WriteFileService } from './write-file.service.js';
 
 @Module({
   controllers: [
     FigureUpdatedConsumer, FigureProtectedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
-    IndicatorsController, MonitoringPointsController, OpenApiController, DocsPageController, StartPageController, StreamController, KeysController, AccountsController, SessionController, MeController, AuditController, ForwardController,
+    IndicatorsController, MonitoringPointsController, FlowsController, OgcController, ODataController, OpenApiController, DocsPageController, StartPageController, StreamController,
+    KeysController, AccountsController, SessionController, MeController, AuditController, ForwardController,
   ],
   providers: [
-    PublishFiguresService, AnswerIndicatorService, AskOwnerService, AskPastFiguresService, ForwardCommandService,
+    PublishFiguresService, AnswerIndicatorService, AnswerInPiecesService, WriteFileService, PageFiguresService, ServeODataService, ServeFeaturesService, TellFlowsService,
+    AskOwnerService, AskPastFiguresService, ForwardCommandService,
+    Freshness, ReadModelVersion,
     FigureRepository, FigureReadModel, ProtectedFigureRepository, RoundReadModel, KnownPointRepository, KnownRegisterRepository,
     ChangeLog, FigureFeed, StandingJobs, FollowFiguresService,
     AuditLog, AuditRepository, IdentifyService, IssuerTokens, AccessKeyRepository, AccountRepository, SessionRepository,

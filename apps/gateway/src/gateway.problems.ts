@@ -108,3 +108,21 @@ export const CHOOSE_PASSWORD: ProblemKind = {
   code: 'FM-P-47', status: 403, retriable: false,
   title: { en: 'Choose a password first', lo: 'ໃຫ້ຕັ້ງລະຫັດຜ່ານກ່ອນ' },
 };
+
+/** FM-P-20: a format that nothing is told in. */
+export const NOT_ACCEPTABLE: ProblemKind = {
+  code: 'FM-P-20', status: 406, retriable: false,
+  title: { en: 'There is no such format', lo: 'ບໍ່ມີຮູບແບບນີ້' },
+};
+
+/** FM-P-21: no collection, set or feature of this name. */
+export const NO_SUCH_COLLECTION: ProblemKind = {
+  code: 'FM-P-21', status: 404, retriable: false,
+  title: { en: 'There is no such collection', lo: 'ບໍ່ມີຊຸດຂໍ້ມູນນີ້' },
+};
+
+/** FM-P-22: a filter or another query option that cannot be read. */
+export const BAD_OPTION: ProblemKind = {
+  code: 'FM-P-22', status: 400, retriable: false,
+  title: { en: 'The query option cannot be read', lo: 'ບໍ່ສາມາດອ່ານຕົວເລືອກໄດ້' },
+};

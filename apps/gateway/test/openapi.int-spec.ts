@@ -1,16 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { BREAKDOWNS, POINTS, TOTALS } from './given-figures.js';
+import { BREAKDOWNS, point, POINTS, TOTALS } from './given-figures.js';
 import { RunningGateway } from './running-gateway.js';
 
 type Json = Record<string, unknown>;
+interface Operation {
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly example?: string | number | boolean }[];
+  readonly responses: { readonly 200: { readonly content: Readonly<Record<string, { readonly schema?: { readonly $ref: string } }>> } };
+}
+
+/** A path with the examples of its parameters in it. */
+function exampleOf(path: string, { parameters = [] }: Partial<Operation>): string {
+  const examples = parameters.filter(({ example }) => example !== undefined);
+  const query = examples.filter((one) => one.in === 'query').map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`);
+  const inPath = examples.filter((one) => one.in === 'path').reduce((filled, { name, example }) => filled.replace(`{${name}}`, String(example)), path);
+  return `${inPath}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+}
 
 describe('openapi.json', () => {
   let gateway: RunningGateway;
   let description: Json;
   beforeAll(async () => {
     gateway = await RunningGateway.start(() => new Date('2026-07-01T10:00:00Z'));
-    await gateway.points(...POINTS);
+    await gateway.points(...POINTS, point('LAO-LA0301-01'));
     await gateway.figures(...TOTALS, ...BREAKDOWNS);
     description = (await gateway.ask('/api/v1/openapi.json', null)).body;
   });
@@ -28,8 +40,23 @@ describe('openapi.json', () => {
     expect(description['openapi']).toBe('3.1.0');
     for (const [path, operations] of Object.entries(description['paths'] as Record<string, Json>)) {
       for (const method of Object.keys(operations).filter((name) => name !== 'parameters')) {
-        const { status } = await gateway.ask(path.replace('{id}', 'movements').replace('{path}', 'some'), null, { method: method.toUpperCase() });
-        expect([method, path, status]).toEqual([method, path, path.includes('indicators') || /(points|openapi\.json)$/.test(path) ? 200 : 401]);
+        const { status } = await gateway.ask(exampleOf(path, operations[method] as Operation).replace('{path}', 'some'), null, { method: method.toUpperCase() });
+        expect([method, path, status]).toEqual([method, path, /indicators|\/flows|^\/ogc|^\/odata|(points|openapi\.json)$/.test(path) ? 200 : 401]);
+      }
+    }
+  });
+
+  it('is true of its own examples, for every role and the public', async () => {
+    const paths = Object.entries(description['paths'] as Record<string, { get?: Operation }>).flatMap(([path, { get }]) => (get && get.parameters?.some((one) => one.example !== undefined) ? [{ path, get }] : []));
+    expect(paths.length).toBeGreaterThan(12);
+    for (const { path, get } of paths) {
+      for (const holder of ['viewer', 'viewer-LA03', 'admin', null]) {
+        const { status, headers, body } = await gateway.ask(exampleOf(path, get), holder);
+        expect([path, holder, status]).toEqual([path, holder, 200]);
+        const type = headers.get('content-type')?.split(';')[0] ?? '';
+        const told = get.responses['200'].content[type];
+        expect([path, type, told !== undefined]).toEqual([path, type, true]);
+        if (told?.schema) expect([path, violations(told.schema.$ref.split('/').at(-1) ?? '', body)]).toEqual([path, []]);
       }
     }
   });

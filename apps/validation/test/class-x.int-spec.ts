@@ -5,16 +5,10 @@ import { join } from 'node:path';
 import type { FormKind } from '@fm/contracts/vocabulary';
 import { eventually } from '@fm/testing';
 import { received, registered } from './events.builder.js';
+import { MARKERS, PLANTED_SEVERE as PLANTED } from './planted-severe.js';
 import { RunningValidation } from './running-validation.js';
 import { MANAGER } from './validation-store.js';
 
-/** Words and codes that nothing else can hold, one a question of class X: typed where a code is expected too, which no finding may repeat. */
-const PLANTED: Readonly<Record<string, string>> = {
-  'g_vuln/v_uac': '4711', 'g_vuln/protection_concern': 'marker-concern', 'g_vuln/remarks': 'marker-remarks 020 5555 1234', 'g_ct/ct_unpaid': 'marker-unpaid', 'g_ct/ct_forced_work': 'marker-forced',
-  'g_ct/ct_held': 'marker-held', 'g_ct/ct_marriage_offer': 'marker-marriage', 'g_ct/ct_violence': 'marker-violence', 'g_ct/ct_deceived_job': 'marker-deceived', 'g_ct/ct_country': 'marker-country',
-  'g_ct/doc_retained_by_other': 'marker-retained', 'g_prep/doc_retained_by_other': 'marker-retained', 'g_ct/ct_private_setting': 'yes', 'g_end/enumerator_comment': 'marker-comment', 'note': 'marker-note',
-};
-const MARKERS = Object.values(PLANTED).filter((value) => value !== 'yes').map((value) => value.split(' ')[0] ?? '');
 const OUTSIDE_LAOS = { 'g_id/fmp_code': 'LAO-LA0301-09' };
 
 let service: RunningValidation;

@@ -1,5 +1,5 @@
 import { ask, group, IDENTITY, METADATA, needs, note, OBSERVED_AT, OBSERVED_ON, SHIFT, type FormDeclaration, type FormRow } from './form.js';
-import type { Label } from './choice-labels.js';
+import type { Label } from '@fm/contracts/vocabulary';
 
 const ITEMS: Readonly<Record<string, Label>> = {
   ct_unpaid: ['ເຮັດວຽກແລ້ວບໍ່ໄດ້ຄ່າແຮງຕາມທີ່ຕົກລົງ', 'Worked without getting the payment that was agreed'],

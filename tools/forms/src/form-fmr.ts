@@ -1,5 +1,5 @@
 import { ask, calculate, group, IDENTITY, METADATA, needs, note, NOT_NEGATIVE, OBSERVED_AT, OBSERVED_ON, place, SHIFT, type FormDeclaration, type FormRow } from './form.js';
-import type { Label } from './choice-labels.js';
+import type { Label } from '@fm/contracts/vocabulary';
 
 const BOXES: Readonly<Record<string, Label>> = {
   f_0_4: ['ຍິງ 0–4', 'Female 0–4'], f_5_17: ['ຍິງ 5–17', 'Female 5–17'], f_18_59: ['ຍິງ 18–59', 'Female 18–59'], f_60p: ['ຍິງ 60+', 'Female 60+'], f_unk: ['ຍິງ ບໍ່ຮູ້ອາຍຸ', 'Female, age not known'],

@@ -1,5 +1,5 @@
 import { ask, calculate, group, IDENTITY, METADATA, needs, note, NOT_NEGATIVE, OBSERVED_AT, OBSERVED_ON, place, SHIFT, type FormDeclaration, type FormRow } from './form.js';
-import type { Label } from './choice-labels.js';
+import type { Label } from '@fm/contracts/vocabulary';
 
 const WASHINGTON: Readonly<Record<string, Label>> = {
   wg_see: ['ທ່ານມີຄວາມຫຍຸ້ງຍາກໃນການເບິ່ງເຫັນບໍ່ ເຖິງວ່າຈະໃສ່ແວ່ນຕາ?', 'Do you have difficulty seeing, even if wearing glasses?'],

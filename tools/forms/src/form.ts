@@ -1,4 +1,4 @@
-import type { Label } from './choice-labels.js';
+import type { Label } from '@fm/contracts/vocabulary';
 
 /** A row of the sheet `survey`. What is left out is blank. */
 export interface FormRow {

@@ -9,7 +9,6 @@ import { DEFAULT_MAPPINGS } from '../../../apps/validation/src/domain/mapping/de
 import { FIELD_CATALOGUE } from '../../../apps/validation/src/domain/mapping/field-catalogue.js';
 import { readFormContent, type FormContent } from '../../../apps/validation/src/domain/mapping/form-content.js';
 import { ALL_FORMS, formFile } from './all-forms.js';
-import { REGISTRY_CHOICES, SURVEY_CHOICES } from './choice-labels.js';
 import { sheetsOf } from './sheets.js';
 import { readWorkbook } from './workbook.js';
 
@@ -28,7 +27,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('the choices', () => {
-  const labelled = { ...REGISTRY_CHOICES, ...SURVEY_CHOICES };
+  const labelled = { ...vocabulary.REGISTRY_CHOICES, ...vocabulary.SURVEY_CHOICES };
 
   it('are the codes of the vocabulary, no more and no fewer', () => {
     expect(Object.fromEntries(Object.entries(labelled).map(([list, choices]) => [list, Object.keys(choices).toSorted()]))).toEqual(Object.fromEntries(Object.entries(LISTS).map(([list, codes]) => [list, [...codes].toSorted()])));

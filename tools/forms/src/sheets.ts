@@ -1,6 +1,6 @@
 import { SHIPPED_FORM_VERSION } from '../../../apps/validation/src/domain/mapping/default-mappings.js';
 import { AREA_CHOICES, type ChoiceRow } from './area-choices.js';
-import { REGISTRY_CHOICES, SURVEY_CHOICES } from './choice-labels.js';
+import { REGISTRY_CHOICES, SURVEY_CHOICES } from '@fm/contracts/vocabulary';
 import type { FormDeclaration, FormRow } from './form.js';
 
 /** Rows of cells, the first with the names of the columns. */

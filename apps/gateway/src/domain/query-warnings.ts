@@ -29,6 +29,12 @@ const CUT_PERIOD: Warning = {
   lo: 'ໄລຍະທຳອິດ ຫຼື ສຸດທ້າຍ ຖືກຕັດດ້ວຍ "from" ຫຼື "to": ແຖວນັ້ນມີສະເພາະມື້ທີ່ຖາມ.',
 };
 
+/** Said of everything that a demo office shows. */
+export const INVENTED: Warning = { code: 'demonstration', en: 'DEMONSTRATION DATA – INVENTED', lo: 'ຂໍ້ມູນຕົວຢ່າງ – ສົມມຸດຂຶ້ນ' };
+
+/** The same as one text before others; empty where figures are real. */
+export const noticeOf = ({ demonstration }: { readonly demonstration: 'yes' | 'no' }): string => (demonstration === 'yes' ? `${INVENTED.en} / ${INVENTED.lo}. ` : '');
+
 /** Said to the public while nothing has been published. */
 export const NO_RELEASE: Warning = {
   code: 'noRelease',

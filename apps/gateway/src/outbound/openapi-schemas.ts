@@ -28,6 +28,14 @@ const row = closed({
   ...Object.fromEntries(ALL_BESIDE_COLUMNS.map((name) => [name, { type: ['number', 'null'] }])),
 }, ...QUERY_DIMENSIONS, ...ALL_BESIDE_COLUMNS, 'base');
 
+const pointGeometry = closed({ type: { const: 'Point' }, coordinates: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 } });
+const link = { $ref: '#/components/schemas/Link' };
+const nullable = (schema: object): object => ({ anyOf: [schema, { type: 'null' }] });
+const answerParts = {
+  indicator: string, unit: string, interval: { enum: INTERVALS }, by: list({ enum: QUERY_DIMENSIONS }), asOf: { type: 'string', format: 'date-time' }, release: { type: ['integer', 'null'] },
+  warnings: list({ $ref: '#/components/schemas/Warning' }),
+};
+
 export const SCHEMAS = {
   Bilingual: closed({ en: string, lo: string }),
   Warning: closed({ code: string, en: string, lo: string }),
@@ -39,17 +47,30 @@ export const SCHEMAS = {
   }),
   IndicatorList: list({ $ref: '#/components/schemas/Indicator' }),
   IndicatorRow: row,
-  IndicatorAnswer: closed({
-    indicator: string, unit: string, interval: { enum: INTERVALS }, by: list({ enum: QUERY_DIMENSIONS }), rows: list({ $ref: '#/components/schemas/IndicatorRow' }),
-    asOf: { type: 'string', format: 'date-time' }, release: { type: ['integer', 'null'] }, warnings: list({ $ref: '#/components/schemas/Warning' }),
-  }),
+  IndicatorAnswer: closed({ ...answerParts, rows: list({ $ref: '#/components/schemas/IndicatorRow' }) }),
   Point: closed({
     type: { const: 'Feature' }, id: string,
-    geometry: closed({ type: { const: 'Point' }, coordinates: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 } }),
+    geometry: pointGeometry,
     properties: closed({
       code: string, names: bilingual, type: string, class: { enum: ['border', 'internal', 'community'] }, confirmed: { type: 'boolean' }, province: string, district: string,
       corridor: { type: ['string', 'null'] }, openedOn: { type: 'string', format: 'date' }, closedOn: { type: ['string', 'null'], format: 'date' },
     }),
   }),
   PointCollection: closed({ type: { const: 'FeatureCollection' }, features: list({ $ref: '#/components/schemas/Point' }) }),
+  FlowLines: closed({
+    ...answerParts, type: { const: 'FeatureCollection' },
+    features: list(closed({
+      type: { const: 'Feature' }, geometry: nullable(closed({ type: { const: 'LineString' }, coordinates: list(list({ type: 'number' })) })),
+      properties: { type: 'object', description: 'The cell of the matrix, the codes of its ends, and whether both ends are exactly known', properties: { from: { type: ['string', 'null'] }, to: { type: ['string', 'null'] }, exact: { type: ['boolean', 'null'] } }, required: ['from', 'to', 'exact'] },
+    })),
+  }),
+  Link: closed({ href: string, rel: string, type: string, title: string }, 'title'),
+  OgcLanding: closed({ title: string, description: string, links: list(link) }),
+  OgcConformance: closed({ conformsTo: list(string) }),
+  OgcCollection: closed({ id: string, title: string, description: string, itemType: { const: 'feature' }, crs: list(string), extent: { type: 'object' }, links: list(link) }),
+  OgcCollections: closed({ links: list(link), collections: list({ $ref: '#/components/schemas/OgcCollection' }) }),
+  OgcFeature: closed({ type: { const: 'Feature' }, id: string, geometry: nullable(pointGeometry), properties: { type: 'object' } }),
+  OgcItems: closed({ type: { const: 'FeatureCollection' }, numberReturned: count, features: list({ $ref: '#/components/schemas/OgcFeature' }), links: list(link) }),
+  ODataService: closed({ '@odata.context': string, 'value': list(closed({ name: string, kind: { const: 'EntitySet' }, url: string, title: string })) }),
+  ODataRows: closed({ '@odata.context': string, '@odata.count': count, 'value': list({ type: 'object' }), '@odata.nextLink': string }, '@odata.count', '@odata.nextLink'),
 } as const;

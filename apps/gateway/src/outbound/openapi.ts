@@ -1,11 +1,13 @@
 import { INDICATOR_CATALOGUE } from '@fm/contracts/indicators';
 import { codesOf, INTERVALS, QUERY_DIMENSIONS } from '@fm/indicators';
+import { MEDIA_TYPES } from '../domain/answer-format.js';
 import { API_PREFIX, FORWARD_TABLE } from '../domain/forward-table.js';
+import { formatPaths } from './openapi-formats.js';
+import { ODATA_PATHS } from './openapi-odata.js';
+import { OGC_PATHS } from './openapi-ogc.js';
+import { EXAMPLE_DAYS, json, NOT_MODIFIED, PROBLEM, PUBLIC } from './openapi-parts.js';
 import { SCHEMAS } from './openapi-schemas.js';
 
-const json = (schema: string): object => ({ description: 'OK', content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } });
-const PROBLEM = { description: 'RFC 9457 problem details, in English and Lao', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
-const PUBLIC = [{}, { key: [] }];
 
 /** The API in OpenAPI 3.1, made from the catalogue, the list of dimensions and the forward table, so that it cannot say something else than they do. */
 export function openApi(): object {
@@ -13,7 +15,7 @@ export function openApi(): object {
     openapi: '3.1.0',
     info: { title: 'Passage', version: '1', description: 'Flow monitoring figures. Without a key: what has been released. With a key: the current figures, as far as its role goes.' },
     servers: [{ url: '/' }],
-    paths: { ...figurePaths(), ...forwardedPaths() },
+    paths: { ...figurePaths(), ...formatPaths(queryParameters()), ...OGC_PATHS, ...ODATA_PATHS, ...forwardedPaths() },
     components: { schemas: SCHEMAS, securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
   };
 }
@@ -25,10 +27,10 @@ function figurePaths(): object {
       get: {
         operationId: 'getIndicator', summary: 'One indicator over a span of days', security: PUBLIC,
         parameters: [
-          { name: 'id', in: 'path', required: true, schema: { type: 'string', enum: INDICATOR_CATALOGUE.map((indicator) => indicator.id) } },
+          { name: 'id', in: 'path', required: true, example: 'movements', schema: { type: 'string', enum: INDICATOR_CATALOGUE.map((indicator) => indicator.id) } },
           ...queryParameters(),
         ],
-        responses: { 200: json('IndicatorAnswer'), default: PROBLEM },
+        responses: { 200: { description: 'OK; by Accept also as text/csv or as a workbook', content: { 'application/json': { schema: { $ref: '#/components/schemas/IndicatorAnswer' } }, 'text/csv': {}, [MEDIA_TYPES.xlsx]: {} } }, 304: NOT_MODIFIED, default: PROBLEM },
       },
     },
     [`${API_PREFIX}points`]: {
@@ -45,8 +47,8 @@ function queryParameters(): object[] {
   const day = { type: 'string', format: 'date' };
   const list = (codes: readonly string[] | null): object => ({ type: 'array', items: codes ? { type: 'string', enum: codes } : { type: 'string' } });
   return [
-    { name: 'from', in: 'query', description: 'First local day (Asia/Vientiane), inclusive; 29 days before "to" where it is left out', schema: day },
-    { name: 'to', in: 'query', description: 'Last local day, inclusive; today where it is left out', schema: day },
+    { name: 'from', in: 'query', description: 'First local day (Asia/Vientiane), inclusive; 29 days before "to" where it is left out', example: EXAMPLE_DAYS.from, schema: day },
+    { name: 'to', in: 'query', description: 'Last local day, inclusive; today where it is left out', example: EXAMPLE_DAYS.to, schema: day },
     { name: 'interval', in: 'query', description: 'day where it is left out; month for survey and protection figures, which come in whole months, quarters and years', schema: { type: 'string', enum: INTERVALS } },
     { name: 'asOf', in: 'query', description: 'Movements, and what is made of them alone, as they were known at an instant; live figures only', schema: { type: 'string', format: 'date-time' } },
     { name: 'lang', in: 'query', description: 'Answers carry both languages; files use this one', schema: { type: 'string', enum: ['en', 'lo'] } },

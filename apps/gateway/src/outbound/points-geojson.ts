@@ -5,7 +5,7 @@ export function pointsGeoJson(points: readonly MonitoringPoint[]): object {
   return { type: 'FeatureCollection', features: points.map(featureOf) };
 }
 
-function featureOf(point: MonitoringPoint): object {
+export function featureOf(point: MonitoringPoint): object {
   return {
     type: 'Feature',
     id: point.code,

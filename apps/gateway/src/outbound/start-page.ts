@@ -8,9 +8,9 @@ const CLASSES: Readonly<Record<MonitoringPoint['class'], Bilingual>> = {
   community: { en: 'community', lo: 'ຊຸມຊົນ' },
 };
 
-/** The start page, whole, without scripts: it must open on a slow line and print. No figures: what is live is not public. */
-export function startPage(points: readonly MonitoringPoint[]): string {
-  return page('Passage · ການຕິດຕາມການເຄື່ອນຍ້າຍ', `<h1>Passage <span lang="lo">· ການຕິດຕາມການເຄື່ອນຍ້າຍ</span></h1>
+/** The start page, whole, without scripts: it must open on a slow line and print. No figures: what is live is not public. @param notice said before everything; empty: nothing */
+export function startPage(points: readonly MonitoringPoint[], notice = ''): string {
+  return page('Passage · ການຕິດຕາມການເຄື່ອນຍ້າຍ', `${notice === '' ? '' : `<p><strong>${escaped(notice)}</strong></p>`}<h1>Passage <span lang="lo">· ການຕິດຕາມການເຄື່ອນຍ້າຍ</span></h1>
 <p>Flow monitoring: movements as they were observed at the points below. Figures count movements, not persons.</p>
 <p lang="lo">ການຕິດຕາມການເຄື່ອນຍ້າຍ ຕາມທີ່ສັງເກດຢູ່ຈຸດລຸ່ມນີ້. ຕົວເລກແມ່ນການເຄື່ອນຍ້າຍ ບໍ່ແມ່ນຈຳນວນຄົນ.</p>
 <h2>Points <span lang="lo">· ຈຸດຕິດຕາມ</span></h2>
@@ -24,8 +24,11 @@ ${points.length === 0 ? NO_POINTS : pointTable(points)}
 }
 
 const LINKS: readonly (readonly [string, Bilingual])[] = [
-  ['/api/v1/indicators', { en: 'the catalogue of indicators', lo: 'ລາຍການຕົວຊີ້ວັດ' }],
+  ['/api/v1/indicators', { en: 'the catalogue of indicators; each also as .csv, .xlsx, .hxl.csv', lo: 'ລາຍການຕົວຊີ້ວັດ; ມີ .csv, .xlsx, .hxl.csv' }],
   ['/api/v1/points', { en: 'the points, as GeoJSON', lo: 'ຈຸດຕິດຕາມ ແບບ GeoJSON' }],
+  ['/api/v1/flows', { en: 'from where to where; also .geojson', lo: 'ຈາກໃສໄປໃສ; ມີ .geojson' }],
+  ['/ogc', { en: 'maps: OGC API – Features, for QGIS and ArcGIS', lo: 'ແຜນທີ່: OGC API – Features ສຳລັບ QGIS ແລະ ArcGIS' }],
+  ['/odata', { en: 'tables: OData, for Excel and Power BI; by month at /odata/month', lo: 'ຕາຕະລາງ: OData ສຳລັບ Excel ແລະ Power BI; ລາຍເດືອນ /odata/month' }],
   ['/docs', { en: 'the API for people', lo: 'ຄູ່ມື API' }],
   ['/api/v1/openapi.json', { en: 'the description of the API', lo: 'ຄຳອະທິບາຍ API' }],
 ];

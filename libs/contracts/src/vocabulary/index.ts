@@ -20,3 +20,4 @@ export * from './fms-questions.js';
 export * from './fms-record.js';
 export * from './coverage-record.js';
 export * from './canonical-record.js';
+export * from './choice-labels.js';
