@@ -32,8 +32,8 @@ export class AskOwnerService {
    * @throws Problem 503 where the owner does not answer
    */
   async ask(owner: Owner, target: string | URL, { method, holder, headers = {}, body = null }: Asking): Promise<Response> {
-    const { name, role, provinces } = holder;
-    const token = await signInternalToken(this.config.internalTokenSecret, { subject: name, role, provinces });
+    const { name, role, provinces, grants } = holder;
+    const token = await signInternalToken(this.config.internalTokenSecret, { subject: name, role, provinces, grants });
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
     try {

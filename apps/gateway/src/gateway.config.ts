@@ -27,7 +27,7 @@ function ringTrouble(value: unknown): string | null {
 }
 
 export class GatewayConfiguration extends ServiceConfiguration {
-  /** Who may ask: `[{"name","role","sha256","provinces"}]`. Only the hash of a key is known here; `provinces` null means all. */
+  /** Who may ask: `[{"name","role","sha256","provinces","grants"?}]`. Only the hash of a key is known here; `provinces` null means all. */
   @FromEnvironment('API_KEYS', { as: 'json' })
   @IsWithout(apiKeysTrouble)
   apiKeys: ApiKey[];

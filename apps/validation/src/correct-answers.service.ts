@@ -10,9 +10,9 @@ import { mended, valueAt, type Correction } from './domain/correction.js';
 import type { DecidedState } from './domain/decided-state.js';
 import { refusalOf } from './domain/mendable.js';
 import { correctedEvent } from './outbound/submission-corrected.event.js';
+import { OpenFilesService } from './open-files.service.js';
 import { CorrectionRepository } from './store/correction.repository.js';
 import { lockKeys } from './store/key-locks.js';
-import { SubmissionFileRepository } from './store/submission-file.repository.js';
 import { GONE_ON, NO_SUCH_RECORD, NOT_MENDED_HERE } from './validation.problems.js';
 
 /** What somebody mends of one submission. */
@@ -30,7 +30,7 @@ export interface Mending {
 export class CorrectAnswersService {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(SubmissionFileRepository) private readonly files: SubmissionFileRepository,
+    @Inject(OpenFilesService) private readonly files: OpenFilesService,
     @Inject(CorrectionRepository) private readonly corrections: CorrectionRepository,
     @Inject(DecideSubmissionsService) private readonly decisions: DecideSubmissionsService,
     @Inject(Outbox) private readonly outbox: Outbox,
@@ -55,10 +55,10 @@ export class CorrectAnswersService {
   private async keep(tx: Transaction, { submission, revision, changes, issue, reason }: Mending, caller: Caller): Promise<Correction[]> {
     const opened = await this.files.open(tx, submission, caller.provinces);
     if (!opened?.answers) throw noSuchRecord();
-    const { file, answers, corrections } = opened;
+    const { file, answers, corrections, classOf } = opened;
     if (file.revision !== revision) throw new Problem(GONE_ON, { en: `It is at revision ${file.revision} now: look at it again, then mend what is still wrong.`, lo: `ດຽວນີ້ແມ່ນສະບັບ ${file.revision}: ເບິ່ງຄືນແລ້ວແກ້ສິ່ງທີ່ຍັງຜິດ.` });
     const counting = mended(answers, corrections).answers;
-    const refusal = refusalOf(changes, { kind: file.kind, counting });
+    const refusal = refusalOf(changes, { classOf, counting });
     if (refusal) throw new Problem(NOT_MENDED_HERE, refusal);
     const said = { submission, revision, issue, reason, actor: caller.subject, decidedAt: this.clock.now().toISOString() };
     const kept: Correction[] = [];

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '@fm/access';
-import { localDayOf } from '@fm/contracts/vocabulary';
+import { localDayOf, type FormKind } from '@fm/contracts/vocabulary';
 import { Clock } from '@fm/lifecycle';
 import { Database } from '@fm/persistence';
 import { Problem } from '@fm/problems';
 import { mended, statesOf, type Correction, type CorrectionState } from './domain/correction.js';
-import { classOf, type QuestionClass } from './domain/question-class.js';
+import type { QuestionClass } from './domain/question-class.js';
 import { PATIENCE_WORKING_DAYS, workingDaysSince } from './domain/working-days.js';
+import { OpenFilesService } from './open-files.service.js';
 import { QuarantineRepository, type HeldFilter, type HeldSubmission, type Place } from './store/quarantine.repository.js';
 import { RegisterRepository } from './store/register.repository.js';
 import { SubmissionFileRepository, type Happening, type SubmissionFile } from './store/submission-file.repository.js';
@@ -44,6 +45,7 @@ export class LookAtSubmissionsService {
     @Inject(Database) private readonly database: Database,
     @Inject(QuarantineRepository) private readonly quarantine: QuarantineRepository,
     @Inject(SubmissionFileRepository) private readonly files: SubmissionFileRepository,
+    @Inject(OpenFilesService) private readonly opening: OpenFilesService,
     @Inject(RegisterRepository) private readonly registers: RegisterRepository,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -58,21 +60,29 @@ export class LookAtSubmissionsService {
     });
   }
 
-  /** @throws Problem NO_SUCH_RECORD */
-  async open(submission: string, { provinces, role }: Caller): Promise<OpenFile> {
+  /** Of an interview, what stands in its head. @throws Problem NO_SUCH_RECORD */
+  open(submission: string, caller: Caller): Promise<OpenFile> {
+    return this.look(submission, caller, { shown: caller.role === 'manager' ? ['record', 'position'] : ['record'], kinds: ['fmr', 'coverage'] });
+  }
+
+  /** With the answers of class S, for a manager who was granted them; nothing of class X. @throws Problem NO_SUCH_RECORD */
+  openInterview(submission: string, caller: Caller): Promise<OpenFile> {
+    return this.look(submission, caller, { shown: ['record', 'position', 'survey'], kinds: ['fmr', 'coverage', 'fms'] });
+  }
+
+  /** @param kinds of which the record as it counts is shown */
+  private async look(submission: string, { provinces, role }: Caller, { shown, kinds }: { readonly shown: readonly QuestionClass[]; readonly kinds: readonly FormKind[] }): Promise<OpenFile> {
     const tx = this.database.manager;
-    const opened = await this.files.open(tx, submission, provinces);
+    const opened = await this.opening.open(tx, submission, provinces);
     if (!opened) throw new Problem(NO_SUCH_RECORD, { en: 'Take the key from GET /v1/quarantine, and ask for records of your own provinces.', lo: 'ເອົາລະຫັດຈາກ GET /v1/quarantine ແລະ ຖາມສະເພາະບັນທຶກຂອງແຂວງທ່ານ.' });
-    const { file, answers, corrections } = opened;
+    const { file, answers, corrections, classOf } = opened;
     const sent = answers ?? {};
-    const shown: readonly QuestionClass[] = role === 'manager' ? ['record', 'position'] : ['record'];
     const states = statesOf(corrections, sent);
     const decides = role === 'manager';
     return {
       ...file,
-      // An interview is class S as a whole; of it only what stands in its head is shown.
-      record: file.kind === 'fms' || file.kind === 'ct' ? null : file.record,
-      answers: shownAnswers(sent, mended(sent, corrections).answers).filter(({ path }) => shown.includes(classOf(path, file.kind))),
+      record: kinds.includes(file.kind) ? file.record : null,
+      answers: shownAnswers(sent, mended(sent, corrections).answers).filter(({ path }) => shown.includes(classOf(path))),
       corrections: decides ? corrections.map((correction) => ({ ...correction, state: states.get(correction.id) ?? 'closed' })) : [],
       history: decides ? await this.files.history(tx, submission) : [],
     };

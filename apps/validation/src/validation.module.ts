@@ -9,6 +9,7 @@ import { JudgeSubmissionsService } from './judge-submissions.service.js';
 import { KeepFormsService } from './keep-forms.service.js';
 import { LookAtDaysService } from './look-at-days.service.js';
 import { LookAroundService } from './look-around.service.js';
+import { OpenFilesService } from './open-files.service.js';
 import { ReadFormsService } from './read-forms.service.js';
 import { SettleVerdictsService } from './settle-verdicts.service.js';
 import { ThinkAgainService } from './think-again.service.js';
@@ -96,7 +97,7 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
   ],
   providers: [
     ValidateSubmissionService, WithdrawSubmissionService, ReviewSubmissionService, DecideSubmissionsService, TellVerdictsService, RedactBodiesService, RedecideSubmissionsService, RedecisionJob,
-    JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, LookAroundService, LookAtDaysService, TripBreakerService, ThinkAgainService, AfterthoughtJob, KeepFormsService,
+    JudgeSubmissionsService, SettleVerdictsService, ReadFormsService, OpenFilesService, LookAroundService, LookAtDaysService, TripBreakerService, ThinkAgainService, AfterthoughtJob, KeepFormsService,
     ManageMappingsService, ManageRulesService, WeighRulesService,
     LookAtSubmissionsService, ResolveQuarantineService, CorrectAnswersService, BulkQuarantineService, TellCleaningService, ManageTrainingService, AnnounceTrainingService, KeepPointsService, KeepSourcesService,
     KeepRegistersService, ReadEntriesService, ImportRosterService, TellPlansService,

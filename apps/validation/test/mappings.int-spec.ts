@@ -33,6 +33,16 @@ describe('mappings as people put them', () => {
     expect(await ask(MANAGER, 'GET', '/v1/mappings/foreign')).toMatchObject({ body: { version: 1, document: FOREIGN, reason: 'a counter of the neighbours', earlier: [] } });
   });
 
+  it('say which answers of the form are shown and mended; what they do not read is neither', async () => {
+    await service.publish(received('kf/aForeign/2', 1, {}, { ...answers, answers: { ...answers.answers, site: 'LAO-LA0301-09', story: 'CANARY' } }));
+    await eventually(async () => expect(await rules('kf/aForeign/2')).toContain('V-S4-point'));
+    const mend = (path: string) => ask(MANAGER, 'POST', '/v1/quarantine/correct', { submission: 'kf/aForeign/2', revision: 1, changes: [{ path, value: BOTEN.code }], issue: 'V-S4-point', reason: 'asked' });
+    for (const path of ['story', 'g_id/fmp_code']) expect(await mend(path)).toMatchObject({ status: 409, body: { code: 'FM-V-10' } });
+    expect(await mend('site')).toMatchObject({ status: 200, body: { status: 'flagged' } });
+    const { body } = await ask(MANAGER, 'GET', `/v1/quarantine/record?submission=${encodeURIComponent('kf/aForeign/2')}`);
+    expect(body['answers']).toEqual([{ path: 'began', value: answers.answers.began }, { path: 'heads', value: '12' }, { path: 'site', value: BOTEN.code, sent: 'LAO-LA0301-09' }]);
+  });
+
   it('are read again with each version, and with what is left when one is retired', async () => {
     await ask(MANAGER, 'PUT', '/v1/mappings/foreign', { document: { ...FOREIGN, fields: { ...FOREIGN.fields, info_source: { value: 'official' } } }, server: 'kf', asset: 'aForeign', reason: 'it was an official' });
     await eventually(async () => expect(await state('kf/aForeign/1')).toMatchObject({ mapping_version: 'foreign/2', record: { infoSource: 'official' } }));

@@ -20,6 +20,7 @@ import { LookAtSubmissionsService } from '../src/look-at-submissions.service.js'
 import { ManageAlertsService } from '../src/manage-alerts.service.js';
 import { ManageTrainingService } from '../src/manage-training.service.js';
 import { NoticeSilenceService } from '../src/notice-silence.service.js';
+import { OpenFilesService } from '../src/open-files.service.js';
 import { RaiseAlertsService } from '../src/raise-alerts.service.js';
 import { ReadEntriesService } from '../src/read-entries.service.js';
 import { LookAroundService } from '../src/look-around.service.js';
@@ -113,7 +114,8 @@ export class ValidationStore {
     const [words, corrections, outbox] = [new WordRepository(), new CorrectionRepository(), new Outbox(VALIDATION_SCHEMA.name, this.outboxKeys, clock.now)];
     const files = new SubmissionFileRepository(bodies, corrections);
     const [windows, rules, breaker, seen, forms, mappings] = [new RecordWindowRepository(), new RuleSettingRepository(), new BreakerRepository(), new SeenBodyRepository(), new DeployedFormRepository(), new MappingRepository()];
-    const judging = new JudgeSubmissionsService(new ReadFormsService(mappings, forms), points, new EnumeratorRepository(), rules, breaker, seen);
+    const reading = new ReadFormsService(mappings, forms);
+    const judging = new JudgeSubmissionsService(reading, points, new EnumeratorRepository(), rules, breaker, seen);
     const [notes, watched, alerts] = [new ProtectionNoteRepository({ protectionKeys: key } as ConstructorParameters<typeof ProtectionNoteRepository>[0]), new WatchedDayRepository(), new AlertRepository()];
     const redactions = new RedactionRepository();
     const settling = new SettleVerdictsService(judging, words, exercises, windows, corrections, redactions);
@@ -136,8 +138,9 @@ export class ValidationStore {
     this.points = new KeepPointsService(points, verdicts, redecisions, decisions, plans);
     this.sources = new KeepSourcesService(new KnownSourceRepository(), redecisions);
     this.quarantine = new ResolveQuarantineService(database, new QuarantineRepository(), words, decisions, clock);
-    this.files = new LookAtSubmissionsService(database, new QuarantineRepository(), files, registers, clock);
-    this.answers = new CorrectAnswersService(database, files, corrections, decisions, outbox, clock);
+    const opening = new OpenFilesService(files, reading);
+    this.files = new LookAtSubmissionsService(database, new QuarantineRepository(), files, opening, registers, clock);
+    this.answers = new CorrectAnswersService(database, opening, corrections, decisions, outbox, clock);
     this.training = new ManageTrainingService(database, exercises, new TrainingOverviewRepository(), redecisions, decisions, clock);
     this.again = new RedecideSubmissionsService(redecisions, exercises, decisions);
   }

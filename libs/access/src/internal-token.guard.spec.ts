@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Problem } from '@fm/problems';
-import { AllowedRoles, InternalTokenGuard } from './internal-token.guard.js';
-import { signInternalToken, type Role } from './internal-token.js';
+import { AllowedRoles, InternalTokenGuard, NeedsGrant } from './internal-token.guard.js';
+import { signInternalToken, type Grant, type Role } from './internal-token.js';
 
 const SECRET = 's'.repeat(32);
 
@@ -11,6 +11,12 @@ class Doors {
   @AllowedRoles('manager', 'admin')
   forSome(): string {
     return 'some';
+  }
+
+  @AllowedRoles('manager')
+  @NeedsGrant('steward')
+  forStewards(): string {
+    return 'stewards';
   }
 
   forNobody(): string {
@@ -33,8 +39,8 @@ function contextOf(handler: () => string, request: Request): ExecutionContext {
 }
 
 const guard = new InternalTokenGuard(new Reflector(), SECRET);
-const bearer = async (role: Role): Promise<Request> => ({ headers: { authorization: `Bearer ${await signInternalToken(SECRET, { subject: 'x', role, provinces: ['LA03'] })}` } });
-const { forSome, forNobody } = Doors.prototype;
+const bearer = async (role: Role, grants?: readonly Grant[]): Promise<Request> => ({ headers: { authorization: `Bearer ${await signInternalToken(SECRET, { subject: 'x', role, provinces: ['LA03'], grants })}` } });
+const { forSome, forNobody, forStewards } = Doors.prototype;
 const statusOf = (request: Request, handler: () => string = forSome): Promise<number> =>
   guard.canActivate(contextOf(handler, request)).then(() => 200, (error: unknown) => (error instanceof Problem ? error.kind.status : 500));
 
@@ -51,6 +57,10 @@ describe('the guard of internal routes', () => {
 
   it('keeps a route without roles closed to all', async () => {
     for (const role of ['viewer', 'manager', 'protection', 'admin'] as const) expect(await statusOf(await bearer(role), forNobody)).toBe(403);
+  });
+
+  it.each<[Role, readonly Grant[] | undefined, number]>([['manager', ['steward'], 200], ['manager', undefined, 403], ['manager', [], 403], ['viewer', ['steward'], 403], ['admin', ['steward'], 403]])('lets %s with the grants %j into a route that needs one: %d', async (role, grants, status) => {
+    expect(await statusOf(await bearer(role, grants), forStewards)).toBe(status);
   });
 
   it.each<Record<string, string>>([{}, { authorization: '' }, { authorization: 'Bearer' }, { authorization: 'Bearer ' }, { authorization: 'Bearer a.b.c' }, { authorization: 'Basic YTpi' }])('asks who does not say who he is: %j', async (headers) => {

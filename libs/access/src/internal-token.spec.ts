@@ -29,6 +29,12 @@ describe('the internal token', () => {
     }
   });
 
+  it('brings the grants that are known, and no others', async () => {
+    const steward: Caller = { ...CALLER, grants: ['steward'] };
+    expect(await verifyInternalToken(SECRET, await signInternalToken(SECRET, steward))).toEqual(steward);
+    for (const grants of [['root'], [], 'steward', { steward: true }, null]) expect((await verifyInternalToken(SECRET, await forged({ payload: { role: 'manager', provinces: null, grants } })))?.grants).toBeUndefined();
+  });
+
   it('lives a minute, and no longer than two by any clock', async () => {
     const { exp = 0, iat = 0 } = JSON.parse(Buffer.from((await signInternalToken(SECRET, CALLER)).split('.')[1] ?? '', 'base64url').toString()) as { exp?: number; iat?: number };
     expect(exp - iat).toBe(60);

@@ -14,6 +14,10 @@ describe('keys', () => {
     expect(holderOf(VIEWER.sha256, [VIEWER])).toBeNull();
   });
 
+  it('says which grants a key carries', () => {
+    expect(holderOf('one', [{ ...VIEWER, role: 'manager', grants: ['steward'] }])).toEqual({ name: 'ministry', role: 'manager', provinces: ['LA03'], grants: ['steward'] });
+  });
+
   it('takes a right list, and says what is wrong with a wrong one without repeating it', () => {
     expect(apiKeysTrouble([])).toBeNull();
     expect(apiKeysTrouble([VIEWER, ADMIN])).toBeNull();
@@ -21,6 +25,9 @@ describe('keys', () => {
     expect(apiKeysTrouble([VIEWER, { ...ADMIN, role: 'king' }])).toMatch(/entry 1.*role/);
     expect(apiKeysTrouble([{ ...VIEWER, sha256: 'secret' }])).toMatch(/^(?!.*secret).*sha256/);
     expect(apiKeysTrouble([{ ...VIEWER, provinces: [] }])).toContain('provinces');
+    expect(apiKeysTrouble([{ ...VIEWER, role: 'manager', grants: ['steward'] }])).toBeNull();
+    for (const grants of [['root'], 'steward', null]) expect(apiKeysTrouble([{ ...VIEWER, role: 'manager', grants }])).toMatch(/^(?!.*root).*grants/);
+    for (const role of ['viewer', 'protection', 'admin']) expect(apiKeysTrouble([{ ...VIEWER, role, grants: ['steward'] }])).toContain('manager');
     expect(apiKeysTrouble([VIEWER, { ...ADMIN, sha256: VIEWER.sha256 }])).toContain('key of its own');
   });
 });

@@ -1,8 +1,7 @@
-import type { FormKind } from '@fm/contracts/vocabulary';
 import type { ProblemText } from '@fm/problems';
 import { valueAt } from './correction.js';
 import type { Answers } from './mapping/read-answer.js';
-import { classOf } from './question-class.js';
+import type { QuestionClass } from './question-class.js';
 
 interface Change {
   readonly path: string;
@@ -10,8 +9,8 @@ interface Change {
 }
 
 /** Why these changes are not made; null where they may be. Never says what an answer holds. */
-export function refusalOf(changes: readonly Change[], { kind, counting }: { readonly kind: FormKind; readonly counting: Answers }): ProblemText | null {
-  const closed = changes.filter(({ path }) => !['record', 'position'].includes(classOf(path, kind))).map(({ path }) => path);
+export function refusalOf(changes: readonly Change[], { classOf, counting }: { readonly classOf: (path: string) => QuestionClass; readonly counting: Answers }): ProblemText | null {
+  const closed = changes.filter(({ path }) => !['record', 'position'].includes(classOf(path))).map(({ path }) => path);
   if (closed.length > 0) {
     return {
       en: `Leave these out, they are mended in Kobo by who may see them: ${closed.join(', ')}. Nothing was changed.`,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { AllowedRoles, CalledBy, InternalTokenGuard, type Caller } from '@fm/access';
+import { AllowedRoles, CalledBy, InternalTokenGuard, NeedsGrant, type Caller } from '@fm/access';
 import { LookAtSubmissionsService, type OpenFile, type WaitingSubmission } from '../look-at-submissions.service.js';
 import { ResolveQuarantineService, type Resolution } from '../resolve-quarantine.service.js';
 import type { HeldSubmission } from '../store/quarantine.repository.js';
@@ -37,6 +37,14 @@ export class QuarantineController {
   @AllowedRoles('viewer', 'manager')
   open(@Query() query: object, @CalledBy() caller: Caller): Promise<OpenFile> {
     return this.files.open(checked(OneRecordQuery, query).submission, caller);
+  }
+
+  /** The same with the answers of an interview: class S, for stewards among the managers. */
+  @Get('interview')
+  @AllowedRoles('manager')
+  @NeedsGrant('steward')
+  openInterview(@Query() query: object, @CalledBy() caller: Caller): Promise<OpenFile> {
+    return this.files.openInterview(checked(OneRecordQuery, query).submission, caller);
   }
 
   @Post('release')

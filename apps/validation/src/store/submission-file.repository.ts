@@ -38,6 +38,8 @@ export interface Happening {
 export interface OpenedFile {
   readonly file: SubmissionFile;
   readonly answers: Answers | null;
+  /** The form's version that the phone had; null where the body names none, or is not here any more. */
+  readonly formVersion: string | null;
   readonly corrections: readonly Correction[];
 }
 
@@ -54,7 +56,8 @@ export class SubmissionFileRepository {
     if (!file) return undefined;
     const [body] = await this.bodies.of(tx, [submission]);
     const corrections = (await this.corrections.of(tx, [submission])).get(submission) ?? [];
-    return { file, answers: body?.header.revision === file.revision ? body.answers : null, corrections };
+    const current = body?.header.revision === file.revision ? body : null;
+    return { file, answers: current?.answers ?? null, formVersion: current?.header.formVersion ?? null, corrections };
   }
 
   async find(tx: Transaction, submission: string, provinces: readonly string[] | null): Promise<SubmissionFile | undefined> {

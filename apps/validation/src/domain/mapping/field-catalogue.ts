@@ -43,7 +43,7 @@ export const FIELD_CATALOGUE: Readonly<Record<FormKind, FieldCatalogue>> = {
     ...HEADER,
     fmp_open: needed('yes_no'), observed: needed('yes_no'), closed_reason: field('one', 'R', CLOSED_REASONS),
     planned_start: field('time', 'R'), planned_end: field('time', 'R'), actual_start: field('instant', 'R'), actual_end: field('instant', 'R'),
-    n_enumerators: field('integer', 'R'), groups_missed_est: field('integer', 'R'), n_groups_refused: field('integer', 'R'), exclusion_rule_applied: field('yes_no'), note: field('free_text', 'R'),
+    n_enumerators: field('integer', 'R'), groups_missed_est: field('integer', 'R'), n_groups_refused: field('integer', 'R'), exclusion_rule_applied: field('yes_no'), note: field('free_text', 'X'),
   },
   fmr: {
     ...HEADER, ...SEEN,
