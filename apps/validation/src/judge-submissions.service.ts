@@ -4,11 +4,12 @@ import type { Transaction } from '@fm/persistence';
 import type { RevisionHeader } from './domain/decided-state.js';
 import { judgeCarefully, type CarefulJudgement } from './domain/judge-refused.js';
 import type { Bench, Submitted } from './domain/judge-submission.js';
+import { whereabouts } from './domain/mapping/whereabouts.js';
 import type { RuleSettings } from './domain/rules/rule-settings.js';
 import type { Neighbour } from './domain/window/sketch.js';
 import { ReadFormsService } from './read-forms.service.js';
 import { BreakerRepository } from './store/breaker.repository.js';
-import { EnumeratorRepository } from './store/enumerator.repository.js';
+import { FieldworkRepository } from './store/fieldwork.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
 import type { ReceivedBody } from './store/received-body.repository.js';
 import { RuleSettingRepository, sourceDayKey } from './store/rule-setting.repository.js';
@@ -27,21 +28,22 @@ export class JudgeSubmissionsService {
   constructor(
     @Inject(ReadFormsService) private readonly forms: ReadFormsService,
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
-    @Inject(EnumeratorRepository) private readonly enumerators: EnumeratorRepository,
+    @Inject(FieldworkRepository) private readonly fieldwork: FieldworkRepository,
     @Inject(RuleSettingRepository) private readonly rules: RuleSettingRepository,
     @Inject(BreakerRepository) private readonly breaker: BreakerRepository,
     @Inject(SeenBodyRepository) private readonly seen: SeenBodyRepository,
   ) {}
 
   async benchOf(tx: Transaction): Promise<Bench> {
-    return { points: await this.points.byCode(tx), settings: await this.rules.settings(tx), enumerators: await this.enumerators.byCode(tx) };
+    return { points: await this.points.byCode(tx), settings: await this.rules.settings(tx), enumerators: await this.fieldwork.enumerators(tx), syncDays: await this.fieldwork.syncDays(tx) };
   }
 
   /** @returns by position in `bodies` */
   async prepare(tx: Transaction, bodies: readonly ReceivedBody[]): Promise<readonly Judgeable[]> {
     const headers = bodies.map(({ header }) => header);
-    const bench = await this.benchOf(tx);
     const readings = await this.forms.readings(tx, headers);
+    const roster = await this.fieldwork.roster(tx, bodies.flatMap(({ answers }, index) => { const reading = readings[index]; return reading ? whereabouts(reading.mapping, answers) : []; }));
+    const bench: Bench = { ...(await this.benchOf(tx)), roster };
     const copies = await this.seen.copies(tx, headers.map(({ submission, uuid = '' }) => ({ submission, uuid })));
     const trips = await this.breaker.trips(tx, headers.map(sourceDayOf));
     return bodies.map((body, index): Judgeable => {

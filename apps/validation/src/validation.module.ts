@@ -54,7 +54,7 @@ import { CleaningLogRepository } from './store/cleaning-log.repository.js';
 import { CorrectionRepository } from './store/correction.repository.js';
 import { BreakerRepository } from './store/breaker.repository.js';
 import { DeployedFormRepository } from './store/deployed-form.repository.js';
-import { EnumeratorRepository } from './store/enumerator.repository.js';
+import { FieldworkRepository } from './store/fieldwork.repository.js';
 import { ErasureRepository } from './store/erasure.repository.js';
 import { FieldFactRepository } from './store/field-fact.repository.js';
 import { KnownPointRepository } from './store/known-point.repository.js';
@@ -104,7 +104,7 @@ import { WithdrawSubmissionService } from './withdraw-submission.service.js';
     RaiseAlertsService, ManageAlertsService, WatchDaysService, NoticeSilenceService, WatchJob, TellQualityService, WriteDigestService, FieldFactRepository, AlertRepository, ProtectionNoteRepository, WatchedDayRepository,
     VerdictRepository, WordRepository, CorrectionRepository, CleaningLogRepository, SubmissionFileRepository, ErasureRepository, QuarantineRepository, ReceivedBodyRepository,
     TrainingRepository, TrainingOverviewRepository, RedecisionRepository, RedactionRepository, KnownPointRepository, KnownSourceRepository, DeployedFormRepository, RegisterRepository, ToldPlanRepository,
-    EnumeratorRepository, MappingRepository, RuleSettingRepository, BreakerRepository, RecordWindowRepository, SeenBodyRepository, PointDayRepository,
+    FieldworkRepository, MappingRepository, RuleSettingRepository, BreakerRepository, RecordWindowRepository, SeenBodyRepository, PointDayRepository,
   ],
 })
 export class ValidationModule {}

@@ -11,9 +11,9 @@ import { REGISTER, withChanges } from './given-register.js';
 export interface Beside extends Partial<Submitted>, Partial<Bench> {}
 
 /** The verdict on a form with which nothing is wrong, but for these changes, on the day of the interview. */
-export function judgedOf(kind: FormKind, changes: Record<string, string | undefined> = {}, { points = REGISTER, settings = new RuleSettings(), enumerators, ...more }: Beside = {}): Judgement {
+export function judgedOf(kind: FormKind, changes: Record<string, string | undefined> = {}, { points = REGISTER, settings = new RuleSettings(), enumerators, syncDays, roster, ...more }: Beside = {}): Judgement {
   const submitted = { kind, answers: withChanges(GOOD_ANSWERS[kind], changes), receivedAt: new Date('2026-06-03T12:00:00+07:00'), mapping: compileMapping(DEFAULT_MAPPINGS[kind]), ...more };
-  return judgeSubmission(submitted, { points, settings, enumerators });
+  return judgeSubmission(submitted, { points, settings, enumerators, syncDays, roster });
 }
 
 export const rulesIn = ({ findings }: Judgement): readonly string[] => findings.map(({ rule }) => rule);

@@ -24,8 +24,8 @@ describe('faults between records, planted where nobody else was near', () => {
     const scores = Object.entries(planted).map(([rule, positions]) => scoreOf(rule, { planted: positions, found: judged.flatMap(([ref, judgement]) => (rulesIn(judgement).includes(rule) ? [ref] : [])) }));
     print('between records', scores);
     expect(imperfect(scores)).toEqual([]);
-    expect([season.length > 500, ...scores.map((score) => score.planted >= TIMES)]).toEqual([true, true, true, true]);
-    expect(judged.flatMap(([, judgement]) => rulesIn(judgement)).filter((rule) => rule.startsWith('V-D3'))).toEqual([]);
+    expect([season.length > 500, ...scores.map((score) => score.planted >= TIMES)]).toEqual([true, true, true, true, true]);
+    expect(judged.flatMap(([, judgement]) => rulesIn(judgement)).filter((rule) => rule === 'V-D3')).toEqual([]);
   });
 });
 
@@ -49,7 +49,7 @@ describe('faults of interviews and of the module of counter-trafficking', () => 
 });
 
 describe('faults of a point and a day', () => {
-  it('are all found; the total of a day, which is told by its deviation, is hardly ever taken for one', () => {
+  it('are all found, and nothing else is taken for them, not even the most crowded of ordinary days', () => {
     const points = ['LAO-LA0301-01', 'LAO-LA0302-01', 'LAO-LA0401-02', 'LAO-LA0407-01'];
     const today = '2026-09-30';
     const { days, planted } = plantDays({ points, from: '2026-01-01', to: '2026-09-20', times: TIMES }, new Random('days'));
@@ -66,9 +66,7 @@ describe('faults of a point and a day', () => {
       found: rule === 'V-K3' ? silent : [...found].filter(([, rules]) => rules.includes(rule)).map(([at]) => at),
     }));
     print('points and days', scores);
-    const [byDeviation, deterministic] = [scores.filter(({ rule }) => rule === 'V-O2'), scores.filter(({ rule }) => rule !== 'V-O2')];
-    expect(imperfect(deterministic)).toEqual([]);
-    expect(byDeviation.map(({ recall, precision }) => [recall, precision > 0.5])).toEqual([[1, true]]);
+    expect(imperfect(scores)).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { PLANTED_FAULTS, plantFaults } from '../../../tools/kobo-simulator/src/s
 import { defaultSeason } from '../../../tools/kobo-simulator/src/season/season-settings.js';
 import type { SeasonAction } from '../../../tools/kobo-simulator/src/season/season-action.js';
 import { imperfect, print, scoreOf } from './scored.js';
-import { judgeSeason } from './season-judged.js';
+import { DEMO_BENCH, judgeSeason } from './season-judged.js';
 
 const TIMES = 20;
 /** What the season draws by itself: small groups that look alike, hours at the edge of a shift, two records of one tablet at once where a train arrives. */
@@ -20,7 +20,7 @@ function withoutFaults(): readonly SeasonAction[] {
 describe('faults that were planted at known positions', () => {
   const { actions, planted, doubled } = plantFaults(withoutFaults(), TIMES, new Random('planted'));
   const judged = judgeSeason(actions);
-  const foundBy = (rule: string): number[] => [...judged].filter(([, { findings }]) => findings.some((finding) => finding.rule === rule)).map(([ref]) => ref);
+  const foundBy = (rule: string, among = judged): number[] => [...among].filter(([, { findings }]) => findings.some((finding) => finding.rule === rule)).map(([ref]) => ref);
   const table = [...Object.keys(PLANTED_FAULTS), 'V-D3'].map((rule) => {
     const positions = rule === 'V-D3' ? doubled : new Set([...planted].filter(([, of]) => of === rule).map(([ref]) => ref));
     const mayFind = (ref: number): boolean => PLANTED_FAULTS[planted.get(ref) ?? '']?.also?.includes(rule) === true;
@@ -31,6 +31,17 @@ describe('faults that were planted at known positions', () => {
     print('one record', table);
     expect(imperfect(table)).toEqual([]);
     expect(table.every((row) => row.planted >= TIMES)).toBe(true);
+  });
+
+  it('a position far from a point is told, and kept, where that of the point is not confirmed itself', () => {
+    const points = new Map([...DEMO_BENCH.points].map(([code, point]) => [code, { ...point, confirmed: false }]));
+    const doubted = judgeSeason(actions, { ...DEMO_BENCH, points });
+    const far = new Set([...planted].filter(([, of]) => of === 'V-G1').map(([ref]) => ref));
+    const mayFind = (ref: number): boolean => PLANTED_FAULTS[planted.get(ref) ?? '']?.also?.includes('V-G1') === true;
+    const score = scoreOf('V-G1-unconfirmed', { planted: far, found: foundBy('V-G1-unconfirmed', doubted), mayFind });
+    print('points that nobody has confirmed', [score]);
+    expect([imperfect([score]), score.planted >= TIMES, foundBy('V-G1', doubted)]).toEqual([[], true, []]);
+    expect([...far].filter((ref) => doubted.get(ref)?.position === null)).toEqual([]);
   });
 
   it('cost what the rule costs, and leave every other record as it was', () => {

@@ -41,9 +41,9 @@ describe('rules as people set them', () => {
   it('judge what is received from then on, or from a day before', async () => {
     const set = await ask(MANAGER, 'PUT', '/v1/rules/V-O1', { thresholds: { large: 65 }, reason: 'small coaches' });
     expect(set).toMatchObject({ status: 200, body: { rule: 'V-O1', pointType: null, thresholds: { large: 65 }, effect: { flagged: 1 }, actor: 'a manager', reason: 'small coaches' } });
-    expect(await status('kf/aDemo/c')).toMatchObject({ status: 'accepted', rule_set_version: 'rules/2' });
+    expect(await status('kf/aDemo/c')).toMatchObject({ status: 'accepted', rule_set_version: 'rules/3' });
     await ask(MANAGER, 'PUT', '/v1/rules/V-O1', { thresholds: { large: 50 }, reason: 'since the round began', appliesFrom: RECEIVED_AT });
-    await eventually(async () => expect([await status('kf/aDemo/b'), await status('kf/aDemo/a')]).toMatchObject([{ status: 'flagged', rule_set_version: 'rules/2+2' }, { status: 'accepted' }]));
+    await eventually(async () => expect([await status('kf/aDemo/b'), await status('kf/aDemo/a')]).toMatchObject([{ status: 'flagged', rule_set_version: 'rules/3+2' }, { status: 'accepted' }]));
   });
 
   it('can be set for a type of point alone', async () => {

@@ -1,19 +1,23 @@
 import { localDayOf, type MonitoringPoint } from '@fm/contracts/vocabulary';
+import { CHANGED_FORM } from '../../../tools/kobo-simulator/src/season/fmr-content.js';
 import { PROFILES } from '../../../tools/kobo-simulator/src/season/demo-points.js';
 import type { SeasonAction } from '../../../tools/kobo-simulator/src/season/season-action.js';
-import { judgeSubmission, type Bench } from '../src/domain/judge-submission.js';
+import { judgeSubmission, type Bench, type Submitted } from '../src/domain/judge-submission.js';
 import type { Judgement } from '../src/domain/judgement.js';
 import { compileMapping } from '../src/domain/mapping/compile-mapping.js';
+import { changedFields } from '../src/domain/mapping/changed-fields.js';
 import { DEFAULT_MAPPINGS } from '../src/domain/mapping/default-mappings.js';
 import type { Answers } from '../src/domain/mapping/read-answer.js';
+import { readFormContent } from '../src/domain/mapping/form-content.js';
 import { sampleAnswers } from '../src/domain/mapping/sample-answers.js';
 import { RuleSettings } from '../src/domain/rules/rule-settings.js';
-import type { FormKnowledge } from '../src/domain/rules/rule.js';
 import type { Neighbour } from '../src/domain/window/sketch.js';
 import { BOTEN } from './given-register.js';
 
 const RAIL = ['LAO-LA0301-02', 'LAO-LA0301-03', 'LAO-LA0401-01', 'LAO-LA0403-01'];
 const MAPPING = compileMapping(DEFAULT_MAPPINGS.fmr);
+const CHANGED = changedFields(DEFAULT_MAPPINGS.fmr.document, readFormContent(CHANGED_FORM.content));
+const MAPPING_OF_CHANGED = compileMapping(DEFAULT_MAPPINGS.fmr, new Set(CHANGED));
 const HOUR_MS = 3_600_000;
 
 /** The points of the demo where they stand, all of them confirmed. */
@@ -23,12 +27,12 @@ export const DEMO_BENCH: Bench = {
 };
 
 /** The created records of a season as they were sent, judged by what is shipped, each beside the others. By their number. */
-export function judgeSeason(actions: readonly SeasonAction[]): ReadonlyMap<number, Judgement> {
+export function judgeSeason(actions: readonly SeasonAction[], bench = DEMO_BENCH): ReadonlyMap<number, Judgement> {
   const all = actions.flatMap((action) => (action.type === 'create' ? [{ ref: action.ref, at: action.at, answers: sampleAnswers(withoutBlanks(action.answers)), version: action.answers['__version__'] }] : []));
   // Of several bodies under one identity the newest counts.
   const created = all.filter(({ at, answers: { 'meta/instanceID': id } }) => id === undefined || !all.some((other) => other.answers['meta/instanceID'] === id && other.at > at));
   const judge = ({ at, answers, version }: (typeof created)[number], neighbours: readonly Neighbour[] = []): Judgement =>
-    judgeSubmission({ kind: 'fmr', answers, receivedAt: at, mapping: MAPPING, neighbours, form: knowledgeOf(version), copies: copiesOf(answers) }, DEMO_BENCH);
+    judgeSubmission({ kind: 'fmr', answers, receivedAt: at, neighbours, ...readingOf(version), copies: copiesOf(answers) }, bench);
   const bodies = new Map<string, number>();
   for (const { answers: { 'meta/instanceID': id } } of all) if (id !== undefined) bodies.set(id, (bodies.get(id) ?? 0) + 1);
   const copiesOf = ({ 'meta/instanceID': id }: Answers): number => (bodies.get(id ?? '') ?? 1) - 1;
@@ -45,9 +49,10 @@ export function judgeSeason(actions: readonly SeasonAction[]): ReadonlyMap<numbe
   }));
 }
 
-function knowledgeOf(version: unknown): FormKnowledge {
-  if (version === undefined) return 'unstated';
-  return DEFAULT_MAPPINGS.fmr.document.formVersions?.includes(String(version)) ? 'known' : 'unknown';
+function readingOf(version: unknown): Pick<Submitted, 'mapping' | 'changed' | 'form'> {
+  if (version === undefined) return { mapping: MAPPING, form: 'unstated' };
+  if (version === CHANGED_FORM.version) return { mapping: MAPPING_OF_CHANGED, changed: CHANGED, form: 'known' };
+  return { mapping: MAPPING, form: DEFAULT_MAPPINGS.fmr.document.formVersions?.includes(String(version)) ? 'known' : 'unknown' };
 }
 
 const dayOf = ({ startedAt }: Neighbour): string => localDayOf(new Date(startedAt));

@@ -35,7 +35,7 @@ import { CorrectionRepository } from '../src/store/correction.repository.js';
 import { AlertRepository } from '../src/store/alert.repository.js';
 import { BreakerRepository } from '../src/store/breaker.repository.js';
 import { DeployedFormRepository } from '../src/store/deployed-form.repository.js';
-import { EnumeratorRepository } from '../src/store/enumerator.repository.js';
+import { FieldworkRepository } from '../src/store/fieldwork.repository.js';
 import { FieldFactRepository } from '../src/store/field-fact.repository.js';
 import { ErasureRepository } from '../src/store/erasure.repository.js';
 import { KnownPointRepository } from '../src/store/known-point.repository.js';
@@ -115,7 +115,7 @@ export class ValidationStore {
     const files = new SubmissionFileRepository(bodies, corrections);
     const [windows, rules, breaker, seen, forms, mappings] = [new RecordWindowRepository(), new RuleSettingRepository(), new BreakerRepository(), new SeenBodyRepository(), new DeployedFormRepository(), new MappingRepository()];
     const reading = new ReadFormsService(mappings, forms);
-    const judging = new JudgeSubmissionsService(reading, points, new EnumeratorRepository(), rules, breaker, seen);
+    const judging = new JudgeSubmissionsService(reading, points, new FieldworkRepository(), rules, breaker, seen);
     const [notes, watched, alerts] = [new ProtectionNoteRepository({ protectionKeys: key } as ConstructorParameters<typeof ProtectionNoteRepository>[0]), new WatchedDayRepository(), new AlertRepository()];
     const redactions = new RedactionRepository();
     const settling = new SettleVerdictsService(judging, words, exercises, windows, corrections, redactions);

@@ -8,6 +8,7 @@ import type { Answers } from './mapping/read-answer.js';
 import { directionOf, recordFmr } from './records/record-fmr.js';
 import { recordCoverage, recordCt, recordFms } from './records/record-other.js';
 import { isAboutWhatWent } from './redaction.js';
+import { plannedHours, type Roster, type WorkedHours } from './registers/roster.js';
 import type { RuleSettings } from './rules/rule-settings.js';
 import type { FormKnowledge, RegisteredEnumerator, RuleContext } from './rules/rule.js';
 import { runRules } from './rules/run-rules.js';
@@ -20,6 +21,10 @@ export interface Bench {
   readonly settings: RuleSettings;
   /** Undefined: there is no register. */
   readonly enumerators?: ReadonlyMap<string, RegisteredEnumerator> | undefined;
+  /** Days within which a point is expected, by its code. */
+  readonly syncDays?: ReadonlyMap<string, number> | undefined;
+  /** What active rounds plan, where it may concern what is judged. */
+  readonly roster?: Roster | undefined;
 }
 
 /** A body to be judged, with the form that it was written with. */
@@ -75,17 +80,20 @@ function judge<K extends FormKind>(kind: K, submitted: Submitted, bench: Bench):
   };
 }
 
-function contextOf(draft: HeaderDraft, submitted: Submitted, { points, enumerators }: Bench): RuleContext {
+function contextOf(draft: HeaderDraft, submitted: Submitted, { points, enumerators, syncDays, roster }: Bench): RuleContext {
   const { kind, answers, receivedAt, submittedAt, form = 'unstated', backfill = false, edited = false, copies = 0, neighbours = NO_NEIGHBOURS, redacted = NOTHING_GONE } = submitted;
   return {
     kind, receivedAt, sentAt: submittedAt ?? receivedAt, receivedOn: localDayOf(receivedAt), form, backfill, edited, copies, neighbours, redacted,
     point: points.get(draft.point ?? '') ?? null,
+    syncDays: syncDays?.get(draft.point ?? '') ?? null,
+    planned: roster === undefined || draft.point === null || draft.day === null ? NOTHING_PLANNED : plannedHours(roster, draft.point, draft.day),
     // What has its fields is neither encrypted nor empty, and need not be looked through.
     sealed: !draft.fits && ('encryptedXmlFile' in answers || 'base64EncryptedKey' in answers || isEmpty(answers)),
     enumerator: enumerators && draft.enumerator !== null ? enumerators.get(draft.enumerator) ?? null : undefined,
   };
 }
 
+const NOTHING_PLANNED: readonly WorkedHours[] = [];
 const NO_NEIGHBOURS: readonly Neighbour[] = [];
 const NOTHING_GONE: readonly string[] = [];
 

@@ -26,6 +26,12 @@ export const FMR_CONTENT = {
   survey: surveyRows(),
 };
 
+/** A version of the form in which a question is another: how long they stay is photographed. */
+export const CHANGED_FORM = {
+  version: 'vLaoFmFmrChanged222222',
+  content: { ...FMR_CONTENT, survey: FMR_CONTENT.survey.map((question) => (question['$xpath'] === 'g_move/stay_duration' ? { ...question, type: 'image' } : question)) },
+};
+
 function surveyRows(): Record<string, unknown>[] {
   const rows: Record<string, unknown>[] = [];
   let open = '';

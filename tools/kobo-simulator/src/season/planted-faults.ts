@@ -1,6 +1,7 @@
 import type { Random } from '../random.js';
 import type { Answers } from '../server/answers.js';
 import { addDays, deviceTime } from './calendar.js';
+import { CHANGED_FORM } from './fmr-content.js';
 import { countAnswers } from './fmr-answers.js';
 import { laoDigits } from './mistakes.js';
 import type { SeasonAction } from './season-action.js';
@@ -30,6 +31,7 @@ export const PLANTED_FAULTS: Readonly<Record<string, Fault>> = {
   'V-S1': { plant: () => ({ base64EncryptedKey: 'x', encryptedXmlFile: 'submission.xml.enc' }) },
   'V-S2-unmapped': { plant: ({ start, end }) => ({ start, end, village: 'Nam Dee', households: '12' }) },
   'V-S2': { plant: (answers) => ({ ...answers, __version__: 'vOfWhichNobodyTold' }) },
+  'V-S2-changed': { plant: (answers) => ({ ...answers, __version__: CHANGED_FORM.version, 'g_move/stay_duration': 'photo.jpg' }) },
   'V-S3': { plant: (answers) => ({ ...answers, 'g_id/obs_date': text(answers, 'g_id/obs_date').split('-').reverse().join('/') }) },
   'V-S3-total': { plant: (answers, random) => ({ ...answers, 'g_count/n_total': random.pick(['many', '0', '-2', '']) }), also: ['V-C1', 'V-C2', 'V-C3'] },
   'V-S3-missing': { plant: (answers, random) => ({ ...answers, [random.pick(['g_move/transport_mode', 'g_id/shift_code', 'g_source/info_source', 'g_id/enumerator_code'])]: null }) },

@@ -11,6 +11,9 @@ export interface PointDayRule extends Omit<Rule, 'look'> {
 /** Makes the median absolute deviation comparable with a standard deviation of a normal distribution. */
 const NORMAL = 1.4826;
 
+/** People who come by themselves vary by at least the root of how many they are (Poisson); so few weeks often show less by chance, and an ordinary day would be far off. */
+const leastSpread = (usual: number): number => Math.sqrt(usual);
+
 export const POINT_DAY_RULES: readonly PointDayRule[] = [
   {
     id: 'V-K1', severity: 'W', stage: 'platform', reads: ['fmp_code', 'obs_date', 'observed'], thresholds: { groups: 20, days: 14 },
@@ -43,7 +46,7 @@ export const POINT_DAY_RULES: readonly PointDayRule[] = [
       const { persons } = totalOf(pointDay);
       if (persons === 0 || before.length < days) return null;
       const middle = median(before);
-      const spread = Math.max(floor, NORMAL * median(before.map((value) => Math.abs(value - middle))));
+      const spread = Math.max(floor, leastSpread(middle), NORMAL * median(before.map((value) => Math.abs(value - middle))));
       return Math.abs(persons - middle) / spread > z ? `${persons}, usually ${middle}` : null;
     },
   },

@@ -7,6 +7,7 @@ import { comparableDays, median, type DayTotal, type PointDay } from './point-da
 
 const DAY = '2026-06-03';
 const weeks = (count: number, persons: number, groups = 30): DayTotal[] => Array.from({ length: count }, (_, week) => ({ day: addDays(DAY, -7 * (week + 1)), groups, persons: persons + (week % 3) }));
+const alike = (persons: number): DayTotal[] => weeks(14, persons).map((one) => ({ ...one, persons }));
 const today = (persons: number, groups = 30): DayTotal => ({ day: DAY, persons, groups });
 const found = (differs: Partial<PointDay>): readonly string[] => judgePointDay({ point: 'P', day: DAY, today: '2026-06-03', coverage: [{ observed: true, open: true }], totals: [today(100)], ...differs }, new RuleSettings(), null).map(({ rule }) => rule);
 const WATCHED = { observed: true, open: true };
@@ -15,7 +16,8 @@ const ABSENT = { observed: false, open: true };
 describe('a point and a day', () => {
   it.each<[string, readonly string[], Partial<PointDay>]>([
     ['as usual', [], { totals: [...weeks(14, 100), today(104)] }], ['far above', ['V-O2'], { totals: [...weeks(14, 100), today(200)] }], ['far below', ['V-O2'], { totals: [...weeks(14, 100), today(20)] }],
-    ['with too few days to compare', [], { totals: [...weeks(13, 100), today(500)] }], ['just within the floor under the deviation', [], { totals: [...weeks(14, 100).map((one) => ({ ...one, persons: 100 })), today(117)] }], ['just above it', ['V-O2'], { totals: [...weeks(14, 100).map((one) => ({ ...one, persons: 100 })), today(118)] }],
+    ['with too few days to compare', [], { totals: [...weeks(13, 100), today(500)] }], ['just within the floor under the deviation', [], { totals: [...alike(16), today(33)] }], ['just above it', ['V-O2'], { totals: [...alike(16), today(34)] }],
+    ['just within what so many people vary by', [], { totals: [...alike(100), today(135)] }], ['just above that', ['V-O2'], { totals: [...alike(100), today(136)] }],
     ['without records', [], { totals: weeks(14, 100, 20), coverage: [ABSENT] }], ['not watched, with records', ['V-K1'], { coverage: [ABSENT] }], ['watched in one shift alone', [], { coverage: [ABSENT, WATCHED] }],
     ['watched, silent where there is always somebody', ['V-K1'], { totals: weeks(14, 100, 21), coverage: [WATCHED] }], ['watched, silent where there often is nobody', [], { totals: weeks(14, 100, 20), coverage: [WATCHED] }],
     ['without a coverage form on the second day after', [], { coverage: [], today: '2026-06-05' }], ['without one on the third', ['V-K2'], { coverage: [], today: '2026-06-06' }], ['without one and without records', [], { coverage: [], totals: [], today: '2026-07-01' }],

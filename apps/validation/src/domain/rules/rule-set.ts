@@ -13,7 +13,7 @@ import { SURVEY_RULES } from './survey.rules.js';
 import { TIME_RULES } from './time.rules.js';
 
 /** Raised with every change of a rule's code, so that a record says which rules it passed. What people set is counted behind it. */
-export const RULE_SET_VERSION = 'rules/2';
+export const RULE_SET_VERSION = 'rules/3';
 
 const OF_EVERY_FORM = [...FORM_RULES, ...POINT_RULES, ...TIME_RULES];
 type RuleSet = { readonly [K in FormKind]: readonly Rule<DraftOfKind[K]>[] };

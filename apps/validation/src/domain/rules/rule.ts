@@ -1,5 +1,6 @@
 import type { Bilingual, FormKind, LocalDay, MonitoringPoint, Severity } from '@fm/contracts/vocabulary';
 import type { HeaderDraft } from '../drafts/header-draft.js';
+import type { WorkedHours } from '../registers/roster.js';
 import type { Neighbour } from '../window/sketch.js';
 
 /** What the version of the form says: it is known, nobody has told of it, or the body names none. */
@@ -36,6 +37,10 @@ export interface RuleContext {
   readonly redacted: readonly string[];
   /** Null: not in the register. Undefined: there is no register. */
   readonly enumerator?: RegisteredEnumerator | null | undefined;
+  /** Days within which the point is expected; null: the register says nothing of it. */
+  readonly syncDays: number | null;
+  /** Hours that an active round plans at the point on the day; empty: none. */
+  readonly planned: readonly WorkedHours[];
 }
 
 /** What a rule saw: where, which value, and what the draft becomes without what was wrong. */

@@ -1,5 +1,6 @@
 import { addDays, VIENTIANE_OFFSET_HOURS } from '@fm/contracts/vocabulary';
 import type { HeaderDraft } from '../drafts/header-draft.js';
+import type { WorkedHours } from '../registers/roster.js';
 import { nothing, seenIf, type Rule } from './rule.js';
 
 const MINUTE_MS = 60_000;
@@ -56,16 +57,20 @@ export const TIME_RULES: readonly Rule[] = [
     look: ({ day, dayText }, _, { earliest = 0 }) => seenIf(day !== null && Number(day.slice(0, 4)) < earliest, 'day', () => dayText),
   },
   {
-    id: 'V-T7', severity: 'W', stage: 'platform', reads: ['end'], thresholds: { days: 2 },
-    message: { en: 'It was sent more than {days} days after it was written.', lo: 'ສົ່ງຫຼັງຈາກຂຽນຫຼາຍກວ່າ {days} ມື້.' },
+    id: 'V-T7', severity: 'W', stage: 'platform', reads: ['end', 'fmp_code'], thresholds: { days: 2 },
+    message: { en: 'It was sent later than its point is expected to: {days} days after it was written, where the register says nothing else.', lo: 'ສົ່ງຊ້າກວ່າທີ່ກຳນົດໄວ້ສຳລັບຈຸດນີ້: {days} ມື້ຫຼັງຈາກຂຽນ ຖ້າທະບຽນບໍ່ໄດ້ກຳນົດໄວ້ຢ່າງອື່ນ.' },
     fix: { en: 'Ask the team about the network; where it is far away, allow the point more days.', lo: 'ຖາມທີມເລື່ອງເຄືອຂ່າຍ; ຖ້າຢູ່ໄກ ໃຫ້ກຳນົດມື້ສົ່ງຂອງຈຸດໃຫ້ຫຼາຍຂຶ້ນ.' },
-    look: ({ endedAt }, { sentAt, backfill }, { days = 0 }) => seenIf(!backfill && endedAt !== null && sentAt.getTime() - endedAt.getTime() > days * DAY_MS, 'end', () => endedAt?.toISOString() ?? null),
+    look: ({ endedAt }, { sentAt, backfill, syncDays }, { days = 0 }) => seenIf(!backfill && endedAt !== null && sentAt.getTime() - endedAt.getTime() > (syncDays ?? days) * DAY_MS, 'end', () => endedAt?.toISOString() ?? null),
   },
   {
-    id: 'V-T8', severity: 'I', stage: 'platform', reads: ['obs_time', 'shift_code'], thresholds: { minutes: 30 },
-    message: { en: 'The hour lies outside of the shift.', lo: 'ເວລາຢູ່ນອກຜັດ.' },
-    fix: { en: 'Nothing to mend where the team stayed longer; else correct the shift.', lo: 'ຖ້າທີມຢູ່ຕໍ່ ບໍ່ຕ້ອງແກ້; ຖ້າບໍ່ແມ່ນ ໃຫ້ແກ້ຜັດ.' },
-    look: ({ hour, shift }, _, { minutes = 0 }) => seenIf(hour !== null && shift !== null && isOffShift(hour, shift, minutes), 'hour', () => `${hour} / ${shift}`),
+    id: 'V-T8', severity: 'I', stage: 'platform', reads: ['obs_time', 'shift_code', 'fmp_code', 'obs_date'], thresholds: { minutes: 30 },
+    message: { en: 'The hour lies outside of the shift: that of the roster, or where nothing is planned the one that was stated.', lo: 'ເວລາຢູ່ນອກຜັດຕາມແຜນ ຫຼື ຖ້າບໍ່ມີແຜນ ຢູ່ນອກຜັດທີ່ບອກໄວ້.' },
+    fix: { en: 'Nothing to mend where the team stayed longer; else correct the shift or the roster.', lo: 'ຖ້າທີມຢູ່ຕໍ່ ບໍ່ຕ້ອງແກ້; ຖ້າບໍ່ແມ່ນ ໃຫ້ແກ້ຜັດ ຫຼື ແຜນ.' },
+    look: ({ hour, shift }, { planned }, { minutes = 0 }) => {
+      if (hour === null) return nothing;
+      if (planned.length > 0) return seenIf(!planned.some((hours) => isWithin(hour, hours, minutes)), 'hour', () => `${hour} / ${planned.map(([from, to]) => `${clock(from)}-${clock(to)}`).join(', ')}`);
+      return seenIf(shift !== null && isOffShift(hour, shift, minutes), 'hour', () => `${hour} / ${shift}`);
+    },
   },
   {
     id: 'V-T9', severity: 'I', stage: 'platform', reads: ['start'],
@@ -75,11 +80,18 @@ export const TIME_RULES: readonly Rule[] = [
   },
 ];
 
-/** The whole hour must lie within the shift and its margin to be on it. */
+/** By the shift that was stated, as the form explains it. */
 function isOffShift(hour: number, shift: string, minutes: number): boolean {
   const hours = HOURS_OF_SHIFT[shift];
   if (hours === undefined) return false;
-  const first = hours[0] - minutes / 60;
-  const last = hours[1] + minutes / 60;
-  return hours[0] < hours[1] ? hour + 1 <= first || hour >= last : hour + 1 <= first && hour >= last;
+  const [from, to] = hours;
+  return from < to ? !isWithin(hour, hours, minutes) : hour + 1 <= from - minutes / 60 && hour >= to + minutes / 60;
 }
+
+/** Something of the hour lies within the stretch and its margin. */
+function isWithin(hour: number, [from, to]: WorkedHours, minutes: number): boolean {
+  return hour + 1 > from - minutes / 60 && hour < to + minutes / 60;
+}
+
+/** Of an hour with its fraction: 17.5 is 17:30. */
+const clock = (hours: number): string => `${String(Math.floor(hours)).padStart(2, '0')}:${String(Math.round((hours % 1) * 60)).padStart(2, '0')}`;
