@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { signInternalToken } from '@fm/access';
+import { knownGrants, signInternalToken } from '@fm/access';
 import { LOGGER } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Problem } from '@fm/problems';
@@ -33,7 +33,7 @@ export class AskOwnerService {
    */
   async ask(owner: Owner, target: string | URL, { method, holder, headers = {}, body = null }: Asking): Promise<Response> {
     const { name, role, provinces, grants } = holder;
-    const token = await signInternalToken(this.config.internalTokenSecret, { subject: name, role, provinces, grants });
+    const token = await signInternalToken(this.config.internalTokenSecret, { subject: name, role, provinces, grants: knownGrants(grants) });
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
     try {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@fm/lifecycle';
-import { holderOf } from './domain/api-keys.js';
+import { holderOf, type KeyHolder } from './domain/api-keys.js';
 import type { Holder } from './domain/scope.js';
 import { digestOf, kindOfToken } from './domain/tokens.js';
 import { GatewayConfiguration } from './gateway.config.js';
@@ -62,6 +62,6 @@ function keyHolder(key: StoredKey | null): Holder | null {
   return key && { identity: `key:${key.id}`, name: key.name, role: key.role, provinces: key.provinces, grants: key.grants };
 }
 
-function asConfigured(key: Pick<Holder, 'name' | 'role' | 'provinces'> | undefined): Holder | null {
-  return key ? { identity: `configured:${key.name}`, name: key.name, role: key.role, provinces: key.provinces, grants: [] } : null;
+function asConfigured(key: KeyHolder | undefined): Holder | null {
+  return key ? { identity: `configured:${key.name}`, name: key.name, role: key.role, provinces: key.provinces, grants: key.grants ?? [] } : null;
 }

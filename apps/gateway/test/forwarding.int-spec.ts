@@ -50,6 +50,13 @@ describe('forwarding', () => {
     expect([result.status, result.body, result.headers.get('etag'), result.headers.get('x-inner')]).toEqual([201, { done: true }, '"1"', null]);
   });
 
+  it('vouches for the grants of a key', async () => {
+    seen = [];
+    answer = { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' };
+    await gateway.ask('/api/v1/quarantine/interview?submission=x', 'steward');
+    expect(seen.map(({ caller }) => caller)).toEqual([{ subject: 'steward', role: 'manager', provinces: null, grants: ['steward'] }]);
+  });
+
   it('passes a file on while it still comes, as the download that it is', async () => {
     let release: (rest: string) => void = () => undefined;
     answer = { status: 200, headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' }, body: 'first, ', rest: new Promise((resolve) => { release = resolve; }) };

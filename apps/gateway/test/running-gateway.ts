@@ -13,7 +13,7 @@ const NOBODY = 'http://127.0.0.1:9';
 const key = (name: string, role: ApiKey['role'], provinces: string[] | null = null): ApiKey => ({ name, role, provinces, sha256: createHash('sha256').update(name).digest('hex') });
 
 /** The name is the key. */
-const KEYS = [key('viewer', 'viewer'), key('viewer-LA03', 'viewer', ['LA03']), key('manager', 'manager'), key('manager-LA03', 'manager', ['LA03']), key('protection', 'protection'), key('admin', 'admin')];
+const KEYS = [key('viewer', 'viewer'), key('viewer-LA03', 'viewer', ['LA03']), key('manager', 'manager'), key('manager-LA03', 'manager', ['LA03']), { ...key('steward', 'manager'), grants: ['steward'] }, key('protection', 'protection'), key('admin', 'admin')];
 
 export interface Answer {
   readonly status: number;

@@ -21,7 +21,7 @@ const LIFETIME = '60s';
 
 /** A token with which the gateway forwards a person's command to the service that owns it. HS256, valid for a minute. */
 export function signInternalToken(secret: string, caller: Caller): Promise<string> {
-  return new SignJWT({ role: caller.role, provinces: caller.provinces, ...(caller.grants ? { grants: caller.grants } : {}) })
+  return new SignJWT({ role: caller.role, provinces: caller.provinces, ...(caller.grants?.length ? { grants: caller.grants } : {}) })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(caller.subject)
     .setIssuer(ISSUER)
@@ -31,7 +31,7 @@ export function signInternalToken(secret: string, caller: Caller): Promise<strin
 }
 
 /** What is not known grants nothing. */
-function grantsIn(given: unknown): readonly Grant[] {
+export function knownGrants(given: unknown): readonly Grant[] {
   return Array.isArray(given) ? GRANTS.filter((grant) => given.includes(grant)) : [];
 }
 
@@ -43,7 +43,7 @@ export async function verifyInternalToken(secret: string, token: string): Promis
     const provinces = payload['provinces'];
     // Only an explicit null means all provinces: a token that says nothing of them is no token of ours.
     if (!role || typeof payload.sub !== 'string' || (provinces !== null && !Array.isArray(provinces))) return null;
-    const grants = grantsIn(payload['grants']);
+    const grants = knownGrants(payload['grants']);
     return { subject: payload.sub, role, provinces: provinces?.map(String) ?? null, ...(grants.length > 0 ? { grants } : {}) };
   } catch {
     return null;

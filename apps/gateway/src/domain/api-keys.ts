@@ -5,7 +5,6 @@ export type KeyRole = (typeof KEY_ROLES)[number];
 
 /** Rights that a manager's key may carry beyond the role. `steward`: reads records of class S. */
 export const KEY_GRANTS = ['steward'] as const;
-export type KeyGrant = (typeof KEY_GRANTS)[number];
 
 /** One key as configured: its SHA-256 (hex) only, so that the configuration gives nobody access. `provinces` null: all. */
 export interface ApiKey {
@@ -14,7 +13,7 @@ export interface ApiKey {
   readonly sha256: string;
   readonly provinces: readonly string[] | null;
   /** Left out: none. */
-  readonly grants?: readonly KeyGrant[];
+  readonly grants?: readonly string[];
 }
 
 /** Who holds a known key. */

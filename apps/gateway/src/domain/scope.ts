@@ -10,6 +10,7 @@ export interface Scope {
 /** Who asks, wherever the right to ask comes from. `identity` names them for ever: `configured:NAME`, `key:ID`, `account:NAME`, `oidc:SUBJECT`. */
 export interface Holder extends KeyHolder, Scope {
   readonly identity: string;
+  readonly grants: readonly string[];
   /** Came in by a one-time password: may choose a new one and nothing else. */
   readonly mustChoosePassword?: true;
 }
