@@ -5,7 +5,8 @@ import { bringSchemasUp } from './bring-schemas-up.js';
 import { chooseBroker, type BrokerChoice } from './broker-choice.js';
 import { connectionOf, removeConnection, writeConnection } from './connection.js';
 import type { ConsoleLog } from './console-log.js';
-import { registerDemoOffice, sendDemoSeason } from './demo/run-demo.js';
+import { localDay } from '../../tools/kobo-simulator/src/season/calendar.js';
+import { demoSeasonState, registerDemoOffice, registerDemoRound, sendDemoCoverage, sendDemoSeason } from './demo/run-demo.js';
 import { SeasonMemory } from './demo/season-memory.js';
 import { lockDirectory } from './directory-lock.js';
 import { serviceEnvironments, type Environments } from './environments.js';
@@ -56,7 +57,12 @@ export async function bringUp(start: BringUp): Promise<void> {
   const connection = connectionOf(parts);
   await registerDemoOffice({ environments, connection });
   writeConnection(directory, connection);
-  if (options.demo) await sendDemoSeason({ connection, directory, log: console.say, signal });
+  if (options.demo) {
+    const { seed, to } = demoSeasonState(directory, localDay(new Date()));
+    await registerDemoRound({ environments, to });
+    await sendDemoSeason({ connection, directory, log: console.say, signal });
+    await sendDemoCoverage({ connection, directory, seed, to, signal });
+  }
   signal.throwIfAborted();
   // Not through the log file: it would keep the credentials.
   process.stdout.write(announcement({ connection, broker, databaseKind: database.kind, directory }));

@@ -37,7 +37,7 @@ function sourceBody({ id, kind }: DemoSource, connection: Connection): Record<st
   };
 }
 
-function addressOf(environments: Environments, service: string): { url: string; secret: string } {
+export function addressOf(environments: Environments, service: string): { url: string; secret: string } {
   const { HOST = '127.0.0.1', PORT, INTERNAL_TOKEN_SECRET } = environments[service] ?? {};
   if (PORT === undefined || INTERNAL_TOKEN_SECRET === undefined) {
     throw new StartProblem(`The environment of ${service} lacks PORT or INTERNAL_TOKEN_SECRET.`, 'Give both to the service and to the demo office.');

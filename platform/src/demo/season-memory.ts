@@ -13,8 +13,8 @@ export interface SeasonState {
 export class SeasonMemory {
   private readonly file: string;
 
-  constructor(directory: string) {
-    this.file = join(directory, 'demo-season.json');
+  constructor(directory: string, name = 'demo-season.json') {
+    this.file = join(directory, name);
   }
 
   read(): SeasonState | null {

@@ -3,14 +3,13 @@ import { localDay } from '../../../tools/kobo-simulator/src/season/calendar.js';
 import { FMR_ASSET } from '../../../tools/kobo-simulator/src/season/fmr-asset.js';
 import type { SeasonAction } from '../../../tools/kobo-simulator/src/season/season-action.js';
 import { SeasonPlayer } from '../../../tools/kobo-simulator/src/season/season-player.js';
-import { defaultSeason } from '../../../tools/kobo-simulator/src/season/season-settings.js';
 import { KoboServer } from '../../../tools/kobo-simulator/src/server/kobo-server.js';
 import type { Connection } from '../connection.js';
 import { StartProblem } from '../start-problem.js';
 import { DeliveredAll } from './delivered-all.js';
-import { demoSeasonOf } from './demo-season.js';
+import { demoSeasonOf, demoSeasonState } from './demo-season.js';
 import { Progress, type ProgressOutput } from './progress.js';
-import { SeasonMemory, type SeasonState } from './season-memory.js';
+import { SeasonMemory } from './season-memory.js';
 
 export interface DemoSeasonOptions {
   connection: Connection;
@@ -43,7 +42,7 @@ const BATCH = 40;
  */
 export async function sendDemoSeason(options: DemoSeasonOptions): Promise<DemoSeasonResult> {
   const memory = new SeasonMemory(options.directory);
-  const state = memory.read() ?? firstState(options);
+  const state = demoSeasonState(options.directory, options.today ?? localDay(new Date()));
   const actions = demoSeasonOf(state, options.scale);
   const before = Math.min(state.done, actions.length);
   if (before === actions.length) return { actions: actions.length, before, after: before };
@@ -60,11 +59,6 @@ export async function sendDemoSeason(options: DemoSeasonOptions): Promise<DemoSe
     memory.write({ ...state, done });
   }
   return { actions: actions.length, before, after: done };
-}
-
-function firstState({ today }: DemoSeasonOptions): SeasonState {
-  const { seed, to } = defaultSeason(today ?? localDay(new Date()));
-  return { seed, to, done: 0 };
 }
 
 /** A Kobo server with one form whose hook points at the demo source. */
