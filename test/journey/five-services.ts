@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readConfiguration, type ServiceConfiguration } from '@fm/configuration';
 import { TOPIC_CATALOGUE, type ServiceName } from '@fm/contracts';
+import { localDayOf } from '@fm/contracts/vocabulary';
 import { systemClock, type Clock, type Dependencies, type RunningApp } from '@fm/lifecycle';
 import type { Broker, OutgoingMessage } from '@fm/messaging';
 import { signInternalToken } from '@fm/access';
@@ -19,7 +20,7 @@ const KEYS = { VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), BODY_KEYS: key(), P
 /** What is looked at after commit, and may have something said about. */
 const AFTERTHOUGHTS = {
   validation: ['redecision', 'window_change', 'breaker_suspect', 'watched_day'],
-  aggregation: ['point_day_due', 'snapshot_due', 'anomaly_due'],
+  aggregation: ['point_day_due', 'anomaly_due'],
 } as const;
 
 const SCHEMAS = { 'ingestion': INGESTION_SCHEMA, 'validation': VALIDATION_SCHEMA, 'geo-enrichment': GEO_SCHEMA, 'aggregation': AGGREGATION_SCHEMA, 'gateway': GATEWAY_SCHEMA } as const satisfies Record<ServiceName, OwnedSchema>;
@@ -119,8 +120,15 @@ export class FiveServices {
       for (const service of ['validation', 'aggregation'] as const) {
         for (const table of AFTERTHOUGHTS[service]) if ((await this.count(service, `select count(*) as n from ${table}`, [])) > 0) throw new Error(`${service} still looks through ${table}`);
       }
+      // Snapshots are of months that are over: what is noted of this one waits for its end.
+      if ((await this.count('aggregation', 'select count(*) as n from snapshot_due where month < $1', [this.month()])) > 0) throw new Error('aggregation still takes snapshots');
       if (published.length > before) throw new Error('something was told meanwhile');
     }, REST_WITHIN_MS);
+  }
+
+  /** The month in Laos by the clock of this run. */
+  private month(): string {
+    return localDayOf((this.options.clock ?? systemClock).now()).slice(0, 7);
   }
 
   private async count(service: ServiceName, query: string, values: unknown[]): Promise<number> {
