@@ -56,7 +56,7 @@ export class ServeFeaturesService {
     const set = this.setOf(id, holder);
     const points = await this.points.all();
     if (!set) return pointsPage(points, readItemsQuery(raw, { filterable: POINT_FILTERS, terms: 1 }));
-    const query = readItemsQuery(raw, { filterable: set.by, terms: keyOfSet(set).length });
+    const query = readItemsQuery(raw, { filterable: [...set.by, ...set.ofPoint], terms: keyOfSet(set).length });
     const page = await this.figuresPage(set, query, { points, holder });
     return { features: featuresOf(set, page, points), next: cursorOf(page) };
   }
@@ -82,15 +82,9 @@ export class ServeFeaturesService {
     const keep = (row: OrderedRow): boolean => (!inside || inside.has(String(row['fmp']))) && [...filters].every(([name, codes]) => codes.includes(String(row[name])))
       && String(row['period']) >= (days.from ?? '') && String(row['period']) <= (days.to ?? '9999');
     const wanted = { order: completeOrder([], keyOfSet(set)), after: token?.after ?? null, skip: 0, limit, counted: false, keep };
-    return this.figures.page({ set, interval: 'day', span: days, filters: provinceOf(filters), wanted }, holder);
+    return this.figures.page({ set, interval: 'day', span: days, codesOf: (name) => (name === 'fmp' && inside && !filters.has('fmp') ? [...inside] : (filters.get(name) ?? null)), wanted }, holder);
   }
 }
-
-/** The one filter that REST may refuse: the same refusal here. */
-const provinceOf = (filters: ItemsQuery['filters']): Record<string, string> => {
-  const codes = filters.get('province');
-  return codes && codes.length > 0 ? { province: codes.join(',') } : {};
-};
 
 const isOpen = ({ indicator }: FigureSet, holder: Holder | null): boolean => scopeOf(holder, indicator.sensitivity).kind !== 'denied';
 

@@ -60,20 +60,11 @@ export class ServeODataService {
     const { filter, order, token, top, skip, counted } = options;
     const limit = countOnly ? 0 : Math.min(ROWS_A_PAGE, pageSize ?? ROWS_A_PAGE, (token ? token.left : top) ?? ROWS_A_PAGE);
     const wanted = { order, after: token?.after ?? null, skip: token ? 0 : skip, limit, counted: countOnly || counted, keep: (row: Parameters<typeof passes>[1]) => !filter || passes(filter, row) };
-    return { options, page: await this.figures.page({ set, interval, span: daysIn(filter), filters: narrowed(set, filter), wanted }, holder) };
+    return { options, page: await this.figures.page({ set, interval, span: daysIn(filter), codesOf: (name) => codesIn(filter, name), wanted }, holder) };
   }
 }
 
 const isOpen = ({ indicator }: FigureSet, holder: Holder | null): boolean => scopeOf(holder, indicator.sensitivity).kind !== 'denied';
-
-/** Filters that the read model can apply itself. Of sums alone: in a formula a filter narrows the whole of which a row is a part. */
-function narrowed({ indicator, by }: FigureSet, filter: ODataOptions['filter']): Record<string, string> {
-  if (indicator.calculation.kind !== 'sum') return {};
-  return Object.fromEntries(by.flatMap((name) => {
-    const codes = codesIn(filter, name);
-    return codes && codes.length > 0 && codes.length <= 500 && codes.every((code) => /^[A-Za-z0-9_.+-]{1,64}$/.test(code)) ? [[name, codes.join(',')]] : [];
-  }));
-}
 
 function nextLink(url: string, raw: RawQuery, token: string): string {
   const kept = Object.entries(raw).filter(([name]) => !['$skip', '$top', '$skiptoken'].includes(name));

@@ -84,3 +84,24 @@ describe('files', () => {
     expect((await gateway.ask('/api/v1/indicators/movements?interval=never')).headers.get('etag')).toBeNull();
   });
 });
+
+describe('a demo office', () => {
+  it('says on every channel that its figures are invented, in both languages', async () => {
+    const gateway = await RunningGateway.start(() => new Date('2026-07-01T10:00:00Z'), { demonstration: 'yes' });
+    try {
+      await gateway.points(...POINTS);
+      await gateway.figures(...TOTALS);
+      const path = `/api/v1/indicators/movements`;
+      expect((await gateway.ask(`${path}?${SPAN}`)).body['warnings']).toContainEqual({ code: 'demonstration', en: 'DEMONSTRATION DATA – INVENTED', lo: 'ຂໍ້ມູນຕົວຢ່າງ – ສົມມຸດຂຶ້ນ' });
+      const { text, headers } = await gateway.ask(`${path}.csv?${SPAN}`);
+      for (const line of text.trimEnd().split('\r\n').slice(1)) expect(line).toMatch(/INVENTED.*ສົມມຸດຂຶ້ນ/);
+      expect(headers.get('content-disposition')).toContain('DEMONSTRATION');
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(await (await fetch(new URL(`${path}.xlsx?${SPAN}`, gateway.url), { headers: { authorization: 'Bearer viewer' } })).arrayBuffer() as unknown as ExcelJS.Buffer);
+      expect(JSON.stringify(book.getWorksheet('About')?.getSheetValues())).toMatch(/INVENTED.*ສົມມຸດຂຶ້ນ/);
+      for (const page of ['/', '/ogc', '/ogc/collections', '/ogc/collections/movements', '/odata/$metadata']) expect((await gateway.ask(page)).text).toMatch(/INVENTED.*ສົມມຸດຂຶ້ນ/);
+    } finally {
+      await gateway.close();
+    }
+  });
+});
