@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FORBIDDEN } from '@fm/access';
 import type { MonitoringPoint } from '@fm/contracts/vocabulary';
 import { Problem } from '@fm/problems';
+import { AuditLog } from './audit-log.js';
 import { scopeOf } from './domain/access-scope.js';
 import type { Holder } from './domain/scope.js';
 import { FIGURE_SETS, keyOfSet, type FigureSet } from './domain/figure-set.js';
@@ -30,6 +31,7 @@ export class ServeFeaturesService {
   constructor(
     @Inject(PageFiguresService) private readonly figures: PageFiguresService,
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
+    @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
   ) {}
 
@@ -58,6 +60,8 @@ export class ServeFeaturesService {
     if (!set) return pointsPage(points, readItemsQuery(raw, { filterable: POINT_FILTERS, terms: 1 }));
     const query = readItemsQuery(raw, { filterable: [...set.by, ...set.ofPoint], terms: keyOfSet(set).length });
     const page = await this.figuresPage(set, query, { points, holder });
+    // One walk is one export, however many pages it has.
+    if (holder && !query.token) await this.audit.note(holder, { action: 'export', resource: `ogc/collections/${id}`, detail: raw });
     return { features: featuresOf(set, page, points), next: cursorOf(page) };
   }
 

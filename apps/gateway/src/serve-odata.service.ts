@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FORBIDDEN } from '@fm/access';
 import type { Interval } from '@fm/indicators';
 import { Problem } from '@fm/problems';
+import { AuditLog } from './audit-log.js';
 import { scopeOf } from './domain/access-scope.js';
 import type { Holder } from './domain/scope.js';
 import { FIGURE_SETS, hasInterval, keyOfSet, propertiesOf, type FigureSet } from './domain/figure-set.js';
@@ -27,7 +28,10 @@ const ROWS_A_PAGE = 5_000;
 /** Chapter 5: tables of figures for those who ask in OData. */
 @Injectable()
 export class ServeODataService {
-  constructor(@Inject(PageFiguresService) private readonly figures: PageFiguresService) {}
+  constructor(
+    @Inject(PageFiguresService) private readonly figures: PageFiguresService,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+  ) {}
 
   /** The sets of which this asker may see anything at all. */
   sets(interval: Interval, holder: Holder | null): readonly FigureSet[] {
@@ -39,6 +43,8 @@ export class ServeODataService {
     const { set, root, raw } = asked;
     const { options, page } = await this.page(asked, holder, false);
     const { select, token, top } = options;
+    // One walk is one export, however many pages it has.
+    if (holder && !token) await this.audit.note(holder, { action: 'export', resource: `odata/${asked.interval}/${set.name}`, detail: raw });
     const names = select ?? propertiesOf(set).map(({ name }) => name);
     const left = (token ? token.left : top);
     const rest = left === null ? null : left - page.rows.length;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
+import { GATEWAY_SCHEMA } from '../src/start-gateway.js';
 import { figure, BREAKDOWNS, POINTS, TOTALS } from './given-figures.js';
 import { RunningGateway } from './running-gateway.js';
 
@@ -69,6 +70,13 @@ describe('files', () => {
       expect((await gateway.ask(`/api/v1/indicators/data-quality.${suffix}`, 'admin')).status).toBe(403);
       expect((await gateway.ask(`/api/v1/indicators/exploitation-own.${suffix}`, 'admin')).status).toBe(403);
     }
+  });
+
+  it('are in the audit log once they are taken out, whatever the channel; what is refused or public is not', async () => {
+    const database = await gateway.database.open(GATEWAY_SCHEMA);
+    const exports = async (): Promise<string[]> => (await database.query<{ resource: string }[]>(`select resource from audit_entry where action = 'export' and role = 'manager' order by seq`)).map(({ resource }) => resource);
+    for (const path of ['/api/v1/indicators/movements.xlsx', '/api/v1/flows.csv', '/odata/month/movements?$top=1', '/ogc/collections/movements/items?limit=1', '/api/v1/indicators/movements', '/api/v1/indicators/movements.csv?interval=never', '/odata/movements?$top=x']) await gateway.ask(path, 'manager');
+    expect(await exports()).toEqual(['indicators/movements.xlsx', 'indicators/origin-destination.csv', 'odata/month/movements', 'ogc/collections/movements']);
   });
 
   it('are not sent again to who holds them, until something has changed', async () => {
