@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FORBIDDEN } from '@fm/access';
 import type { MonitoringPoint } from '@fm/contracts/vocabulary';
 import { Problem } from '@fm/problems';
+import { AuditLog } from './audit-log.js';
 import { scopeOf } from './domain/access-scope.js';
 import type { Holder } from './domain/scope.js';
 import { FIGURE_SETS, keyOfSet, type FigureSet } from './domain/figure-set.js';
@@ -30,6 +31,7 @@ export class ServeFeaturesService {
   constructor(
     @Inject(PageFiguresService) private readonly figures: PageFiguresService,
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
+    @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
   ) {}
 
@@ -56,8 +58,10 @@ export class ServeFeaturesService {
     const set = this.setOf(id, holder);
     const points = await this.points.all();
     if (!set) return pointsPage(points, readItemsQuery(raw, { filterable: POINT_FILTERS, terms: 1 }));
-    const query = readItemsQuery(raw, { filterable: set.by, terms: keyOfSet(set).length });
+    const query = readItemsQuery(raw, { filterable: [...set.by, ...set.ofPoint], terms: keyOfSet(set).length });
     const page = await this.figuresPage(set, query, { points, holder });
+    // One walk is one export, however many pages it has.
+    if (holder && !query.token) await this.audit.note(holder, { action: 'export', resource: `ogc/collections/${id}`, detail: raw });
     return { features: featuresOf(set, page, points), next: cursorOf(page) };
   }
 
@@ -82,15 +86,9 @@ export class ServeFeaturesService {
     const keep = (row: OrderedRow): boolean => (!inside || inside.has(String(row['fmp']))) && [...filters].every(([name, codes]) => codes.includes(String(row[name])))
       && String(row['period']) >= (days.from ?? '') && String(row['period']) <= (days.to ?? '9999');
     const wanted = { order: completeOrder([], keyOfSet(set)), after: token?.after ?? null, skip: 0, limit, counted: false, keep };
-    return this.figures.page({ set, interval: 'day', span: days, filters: provinceOf(filters), wanted }, holder);
+    return this.figures.page({ set, interval: 'day', span: days, codesOf: (name) => (name === 'fmp' && inside && !filters.has('fmp') ? [...inside] : (filters.get(name) ?? null)), wanted }, holder);
   }
 }
-
-/** The one filter that REST may refuse: the same refusal here. */
-const provinceOf = (filters: ItemsQuery['filters']): Record<string, string> => {
-  const codes = filters.get('province');
-  return codes && codes.length > 0 ? { province: codes.join(',') } : {};
-};
 
 const isOpen = ({ indicator }: FigureSet, holder: Holder | null): boolean => scopeOf(holder, indicator.sensitivity).kind !== 'denied';
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FORBIDDEN } from '@fm/access';
 import type { Interval } from '@fm/indicators';
 import { Problem } from '@fm/problems';
+import { AuditLog } from './audit-log.js';
 import { scopeOf } from './domain/access-scope.js';
 import type { Holder } from './domain/scope.js';
 import { FIGURE_SETS, hasInterval, keyOfSet, propertiesOf, type FigureSet } from './domain/figure-set.js';
@@ -27,7 +28,10 @@ const ROWS_A_PAGE = 5_000;
 /** Chapter 5: tables of figures for those who ask in OData. */
 @Injectable()
 export class ServeODataService {
-  constructor(@Inject(PageFiguresService) private readonly figures: PageFiguresService) {}
+  constructor(
+    @Inject(PageFiguresService) private readonly figures: PageFiguresService,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+  ) {}
 
   /** The sets of which this asker may see anything at all. */
   sets(interval: Interval, holder: Holder | null): readonly FigureSet[] {
@@ -39,6 +43,8 @@ export class ServeODataService {
     const { set, root, raw } = asked;
     const { options, page } = await this.page(asked, holder, false);
     const { select, token, top } = options;
+    // One walk is one export, however many pages it has.
+    if (holder && !token) await this.audit.note(holder, { action: 'export', resource: `odata/${asked.interval}/${set.name}`, detail: raw });
     const names = select ?? propertiesOf(set).map(({ name }) => name);
     const left = (token ? token.left : top);
     const rest = left === null ? null : left - page.rows.length;
@@ -60,20 +66,11 @@ export class ServeODataService {
     const { filter, order, token, top, skip, counted } = options;
     const limit = countOnly ? 0 : Math.min(ROWS_A_PAGE, pageSize ?? ROWS_A_PAGE, (token ? token.left : top) ?? ROWS_A_PAGE);
     const wanted = { order, after: token?.after ?? null, skip: token ? 0 : skip, limit, counted: countOnly || counted, keep: (row: Parameters<typeof passes>[1]) => !filter || passes(filter, row) };
-    return { options, page: await this.figures.page({ set, interval, span: daysIn(filter), filters: narrowed(set, filter), wanted }, holder) };
+    return { options, page: await this.figures.page({ set, interval, span: daysIn(filter), codesOf: (name) => codesIn(filter, name), wanted }, holder) };
   }
 }
 
 const isOpen = ({ indicator }: FigureSet, holder: Holder | null): boolean => scopeOf(holder, indicator.sensitivity).kind !== 'denied';
-
-/** Filters that the read model can apply itself. Of sums alone: in a formula a filter narrows the whole of which a row is a part. */
-function narrowed({ indicator, by }: FigureSet, filter: ODataOptions['filter']): Record<string, string> {
-  if (indicator.calculation.kind !== 'sum') return {};
-  return Object.fromEntries(by.flatMap((name) => {
-    const codes = codesIn(filter, name);
-    return codes && codes.length > 0 && codes.length <= 500 && codes.every((code) => /^[A-Za-z0-9_.+-]{1,64}$/.test(code)) ? [[name, codes.join(',')]] : [];
-  }));
-}
 
 function nextLink(url: string, raw: RawQuery, token: string): string {
   const kept = Object.entries(raw).filter(([name]) => !['$skip', '$top', '$skiptoken'].includes(name));

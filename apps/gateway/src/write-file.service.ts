@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
 import { AnswerInPiecesService } from './answer-in-pieces.service.js';
+import { AuditLog } from './audit-log.js';
 import type { Format } from './domain/answer-format.js';
 import type { Holder } from './domain/scope.js';
 import type { RawQuery } from './domain/indicator-query.js';
@@ -33,6 +34,7 @@ export class WriteFileService {
     @Inject(AnswerIndicatorService) private readonly answers: AnswerIndicatorService,
     @Inject(AnswerInPiecesService) private readonly inPieces: AnswerInPiecesService,
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
+    @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
   ) {}
 
@@ -42,6 +44,7 @@ export class WriteFileService {
     const notice = noticeOf(this.config) || null;
     const columns = columnsOf(indicator, question, { labels: await this.labels(raw), notice, held: holder !== null });
     const pieces = await begun(this.inPieces.pieces(id, raw, holder));
+    if (holder) await this.audit.note(holder, { action: 'export', resource: `indicators/${id}.${format}`, detail: raw });
     const { span } = question;
     const name = `${id}_${span.from}_${span.to}${notice === null ? '' : '_DEMONSTRATION'}.${format}`;
     const body = format === 'xlsx'

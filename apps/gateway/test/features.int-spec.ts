@@ -28,7 +28,7 @@ describe('features and flows', () => {
     });
     await new Promise<void>((resolve) => places.listen(0, '127.0.0.1', resolve));
     gateway = await RunningGateway.start(() => new Date('2026-07-01T10:00:00Z'), { geoEnrichmentUrl: `http://127.0.0.1:${(places.address() as AddressInfo).port}` });
-    await gateway.points(...POINTS.filter(({ code }) => code !== 'MUANGXAY'), point('MUANGXAY', { class: 'internal', adm1: 'LA04', adm2: 'LA0401', lon: 101.98, lat: 20.69, openedOn: '2026-06-15' }));
+    await gateway.points(...POINTS.filter(({ code }) => code === 'BOTEN'), point('NATEUY', { corridor: 'north-rail', adm2: 'LA0302' }), point('MUANGXAY', { class: 'internal', adm1: 'LA04', adm2: 'LA0401', lon: 101.98, lat: 20.69, openedOn: '2026-06-15' }));
     await gateway.figures(...TOTALS, ...BREAKDOWNS, ...OD);
   });
   afterAll(async () => {
@@ -95,7 +95,7 @@ describe('features and flows', () => {
   });
 
   it('have the cells of REST, and so have the rows of OData, whatever is asked', async () => {
-    const sets = fc.constantFrom(['movements', 'fmp,direction'], ['movements_by_nationality', 'fmp,direction,nationality'], ['movements_by_sex_age', 'fmp,direction,sex,age'], ['movements_by_reason', 'fmp,direction,reason'], ['daily_average_calendar', 'fmp,direction'], ['groups', 'fmp,direction']);
+    const sets = fc.constantFrom(['movements', 'fmp,direction'], ['movements_by_nationality', 'fmp,direction,nationality'], ['movements_by_sex_age', 'fmp,direction,sex,age'], ['movements_by_reason', 'fmp,direction,reason'], ['daily_average_calendar', 'fmp,direction'], ['groups', 'fmp,direction'], ['point_share', 'fmp,direction'], ['point_share_by_nationality', 'fmp,direction,nationality']);
     const questions = fc.record({ set: sets, from: fc.constantFrom('2026-05-30', '2026-06-01', '2026-06-02'), to: fc.constantFrom('2026-06-02', '2026-06-07', '2026-07-01'), direction: fc.constantFrom(null, 'inflow', 'outflow'), holder: fc.constantFrom('viewer', 'viewer-LA03', null) });
     await fc.assert(fc.asyncProperty(questions, async ({ set: [name, by], from, to, direction, holder }) => {
       const id = (name.split('_by_')[0] ?? '').replaceAll('_', '-');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
+import { GATEWAY_SCHEMA } from '../src/start-gateway.js';
 import { figure, BREAKDOWNS, POINTS, TOTALS } from './given-figures.js';
 import { RunningGateway } from './running-gateway.js';
 
@@ -71,6 +72,13 @@ describe('files', () => {
     }
   });
 
+  it('are in the audit log once they are taken out, whatever the channel; what is refused or public is not', async () => {
+    const database = await gateway.database.open(GATEWAY_SCHEMA);
+    const exports = async (): Promise<string[]> => (await database.query<{ resource: string }[]>(`select resource from audit_entry where action = 'export' and role = 'manager' order by seq`)).map(({ resource }) => resource);
+    for (const path of ['/api/v1/indicators/movements.xlsx', '/api/v1/flows.csv', '/odata/month/movements?$top=1', '/ogc/collections/movements/items?limit=1', '/api/v1/indicators/movements', '/api/v1/indicators/movements.csv?interval=never', '/odata/movements?$top=x']) await gateway.ask(path, 'manager');
+    expect(await exports()).toEqual(['indicators/movements.xlsx', 'indicators/origin-destination.csv', 'odata/month/movements', 'ogc/collections/movements']);
+  });
+
   it('are not sent again to who holds them, until something has changed', async () => {
     const path = `/api/v1/indicators/movements.csv?${SPAN}`;
     const first = await gateway.ask(path);
@@ -82,5 +90,26 @@ describe('files', () => {
     expect(await again('viewer')).toBe(200);
     expect((await gateway.ask('/api/v1/indicators/movements', null)).headers.get('cache-control')).toBe('public, max-age=60');
     expect((await gateway.ask('/api/v1/indicators/movements?interval=never')).headers.get('etag')).toBeNull();
+  });
+});
+
+describe('a demo office', () => {
+  it('says on every channel that its figures are invented, in both languages', async () => {
+    const gateway = await RunningGateway.start(() => new Date('2026-07-01T10:00:00Z'), { demonstration: 'yes' });
+    try {
+      await gateway.points(...POINTS);
+      await gateway.figures(...TOTALS);
+      const path = `/api/v1/indicators/movements`;
+      expect((await gateway.ask(`${path}?${SPAN}`)).body['warnings']).toContainEqual({ code: 'demonstration', en: 'DEMONSTRATION DATA – INVENTED', lo: 'ຂໍ້ມູນຕົວຢ່າງ – ສົມມຸດຂຶ້ນ' });
+      const { text, headers } = await gateway.ask(`${path}.csv?${SPAN}`);
+      for (const line of text.trimEnd().split('\r\n').slice(1)) expect(line).toMatch(/INVENTED.*ສົມມຸດຂຶ້ນ/);
+      expect(headers.get('content-disposition')).toContain('DEMONSTRATION');
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(await (await fetch(new URL(`${path}.xlsx?${SPAN}`, gateway.url), { headers: { authorization: 'Bearer viewer' } })).arrayBuffer() as unknown as ExcelJS.Buffer);
+      expect(JSON.stringify(book.getWorksheet('About')?.getSheetValues())).toMatch(/INVENTED.*ສົມມຸດຂຶ້ນ/);
+      for (const page of ['/', '/ogc', '/ogc/collections', '/ogc/collections/movements', '/odata/$metadata']) expect((await gateway.ask(page)).text).toMatch(/INVENTED.*ສົມມຸດຂຶ້ນ/);
+    } finally {
+      await gateway.close();
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'csv-parse/sync';
 import { FIGURE_PROTECTED, ROUND_PLANNED, type FigureProtectedV1, type FigureUpdatedV1, type RoundPlannedV1 } from '@fm/contracts';
 import { INDICATOR_CATALOGUE, MEASURES, type MeasureName } from '@fm/contracts/indicators';
 import { figure, POINTS } from './given-figures.js';
@@ -122,5 +123,18 @@ describe('the thirty indicators', () => {
     expect(await statuses('data-quality')).toEqual([200, 200, 403, 403]);
     expect(await statuses('exploitation-own')).toEqual([200, 200, 200, 403]);
     expect(MEASURES['protection-marks'].tier).toBe('X');
+  });
+
+  it('have the same cells in a file, which is told in pieces, as in one answer', async () => {
+    for (const { id, calculation } of INDICATOR_CATALOGUE) {
+      for (const interval of ['day', 'week', 'month'].filter((one) => calculation.kind !== 'snapshot' || one === 'month')) {
+        const { rows } = await ask(id, `from=2026-05-01&to=2026-06-30&interval=${interval}`);
+        const { text } = await gateway.ask(`/api/v1/indicators/${id}.csv?from=2026-05-01&to=2026-06-30&interval=${interval}`, 'manager');
+        const told = parse<Record<string, string>>(text, { bom: true, columns: true });
+        const spelled = rows.map((row) => Object.fromEntries(Object.keys(told[0] ?? {}).map((name) => [name, row[name] === undefined || row[name] === null ? '' : String(row[name])])));
+        expect([id, interval, told]).toEqual([id, interval, spelled]);
+        expect(Object.keys(rows[0] ?? {}).filter((name) => told.length > 0 && !(name in (told[0] ?? {})))).toEqual([]);
+      }
+    }
   });
 });
