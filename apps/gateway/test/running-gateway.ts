@@ -35,7 +35,7 @@ export class RunningGateway {
     const database = await testDatabase(GATEWAY_SCHEMA);
     const broker = new MemoryBroker((topic) => (topic.endsWith('.dlq') ? [] : ['gateway']));
     const config = Object.assign(new GatewayConfiguration(), {
-      host: '127.0.0.1', port: 0, databaseUrl: database.urlOf(GATEWAY_SCHEMA), kafkaBrokers: [], internalTokenSecret: SECRET, streamKeepDays: 7, secretKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`, oidcRoleClaim: 'roles', oidcRoles: {}, oidcProvincesClaim: 'provinces', logLevel: 'silent', apiKeys: KEYS,
+      host: '127.0.0.1', port: 0, databaseUrl: database.urlOf(GATEWAY_SCHEMA), kafkaBrokers: [], internalTokenSecret: SECRET, streamKeepDays: 7, secretKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`, webhookNetworks: [], oidcRoleClaim: 'roles', oidcRoles: {}, oidcProvincesClaim: 'provinces', logLevel: 'silent', apiKeys: KEYS,
       ingestionUrl: NOBODY, validationUrl: NOBODY, geoEnrichmentUrl: NOBODY, aggregationUrl: NOBODY, ...settings,
     });
     const start = (): Promise<RunningApp> => startGateway({ config, broker, clock: { now } });
