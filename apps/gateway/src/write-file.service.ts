@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
 import { AnswerInPiecesService } from './answer-in-pieces.service.js';
+import { AuditLog } from './audit-log.js';
 import type { Format } from './domain/answer-format.js';
 import type { Holder } from './domain/scope.js';
 import type { RawQuery } from './domain/indicator-query.js';
@@ -34,6 +35,7 @@ export class WriteFileService {
     @Inject(AnswerInPiecesService) private readonly inPieces: AnswerInPiecesService,
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
     @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
+    @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
   /** The first rows are read before this answers, so that what is refused is refused as a problem. @throws Problem as `AnswerIndicatorService.answer` */
@@ -41,6 +43,8 @@ export class WriteFileService {
     const { indicator, question } = this.answers.read(id, raw, holder);
     const notice = noticeOf(this.config) || null;
     const columns = columnsOf(indicator, question, { labels: await this.labels(raw), notice, held: holder !== null });
+    // What is public is no secret, and who takes it is nobody's business.
+    if (holder) await this.audit.note(holder, { action: 'export', resource: `${id}.${format}`, detail: raw });
     const pieces = await begun(this.inPieces.pieces(id, raw, holder));
     const { span } = question;
     const name = `${id}_${span.from}_${span.to}${notice === null ? '' : '_DEMONSTRATION'}.${format}`;
