@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import { FIGURE_UPDATED, attributesFor, headersOf, type FigureUpdatedV1 } from '@fm/contracts';
 import { cubeKeyOf, MOVEMENT_TOTAL } from '@fm/contracts/indicators';
+import { addDays } from '@fm/contracts/vocabulary';
 import { KafkaBroker } from '@fm/messaging';
 import { createLogger } from '@fm/observability';
 import type { BenchPlatform } from './bench-platform.js';
@@ -44,10 +45,11 @@ export async function measureStream(platform: BenchPlatform, seconds: number): P
   return { clients: CLIENTS, changes, told: ages.length, p50: at(0.5), p99: at(0.99), worst: at(1) };
 }
 
+/** Each a cell of its own: of two versions of one in a batch only the newer is told. */
 function message(revision: number): { topic: string; key: string; headers: Readonly<Record<string, string>>; value: Buffer } {
   const dimensions = { fmp: POINT, direction: 'inflow' };
   const data: FigureUpdatedV1 = {
-    measure: 'movements', cube: MOVEMENT_TOTAL.name, cubeKey: cubeKeyOf(MOVEMENT_TOTAL, dimensions), day: '2020-01-01', dimensions, value: revision, nRecords: 1, nFlagged: 0, nHeld: 0, heldMovements: 0,
+    measure: 'movements', cube: MOVEMENT_TOTAL.name, cubeKey: cubeKeyOf(MOVEMENT_TOTAL, dimensions), day: addDays('2019-01-01', revision), dimensions, value: revision, nRecords: 1, nFlagged: 0, nHeld: 0, heldMovements: 0,
     version: { epoch: 9, revision }, effectiveAt: new Date().toISOString(),
   };
   return { topic: FIGURE_UPDATED.name, key: FIGURE_UPDATED.keyOf(data), headers: headersOf(attributesFor(FIGURE_UPDATED, data, { time: new Date().toISOString(), traceparent: TRACE })), value: Buffer.from(JSON.stringify(data)) };
@@ -56,7 +58,7 @@ function message(revision: number): { topic: string; key: string; headers: Reado
 /** @returns what ends it, once it is connected */
 function client(gateway: string, key: string, onFigure: (revision: number) => void): Promise<() => void> {
   return new Promise((resolve, reject) => {
-    const request = get(new URL('/api/v1/stream?by=fmp,direction&to=2020-01-01', gateway), { agent: false, headers: { authorization: `Bearer ${key}` } }, (response) => {
+    const request = get(new URL('/api/v1/stream?by=fmp,direction&to=2021-12-31', gateway), { agent: false, headers: { authorization: `Bearer ${key}` } }, (response) => {
       let rest = '';
       response.setEncoding('utf8').on('data', (text: string) => {
         const blocks = (rest + text).split('\n\n');
