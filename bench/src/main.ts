@@ -11,6 +11,7 @@ import { tableOf, type BenchFigure } from './figure.js';
 import { measureGeo } from './geo.js';
 import { measureIntake, measureIntakeWithPipeline, measureOverload } from './intake.js';
 import { measureLatency } from './latency.js';
+import { measureStream } from './stream.js';
 import { measureValidation } from './validation.js';
 
 const FULL = { submissions: 10_000, latencySeconds: 20, places: 300_000 };
@@ -28,7 +29,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const stops = new StopStack((error) => process.stderr.write(`While stopping: ${String(error)}\n`));
   const interrupted = new Promise<number>((resolve) => listenForInterrupts({ onFirst: () => resolve(1), onSecond: () => process.exit(1) }));
   let stopping = false;
-  const measured = measure(size, stops).then(() => 0, (error: unknown) => (stopping ? 1 : failed(error)));
+  const measured = (args.includes('stream') ? measureStreamAlone(size, stops) : measure(size, stops)).then(() => 0, (error: unknown) => (stopping ? 1 : failed(error)));
   const exitCode = await Promise.race([measured, interrupted]);
   // What breaks from here on breaks because it is stopped.
   stopping = true;
@@ -51,6 +52,15 @@ function measureValidationAlone({ submissions }: typeof FULL): number {
 }
 
 const tell = (figures: readonly BenchFigure[]): void => say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
+
+async function measureStreamAlone({ latencySeconds: seconds }: typeof FULL, stops: StopStack): Promise<void> {
+  say('Starting PostgreSQL, Kafka and the services …');
+  const platform = await BenchPlatform.start({ say, stops });
+  say(`A thousand clients, twenty changes a second for ${seconds} s …`);
+  const ages = await measureStream(platform, seconds);
+  say(`${ages.told} of ${ages.clients * ages.changes} told; age at the client: p50 ${ages.p50} ms, p99 ${ages.p99} ms, worst ${ages.worst} ms (clients, services and servers on one machine)`);
+  keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version, ...platform.kinds }, ...ages }, 'stream.json');
+}
 
 async function measure({ submissions, latencySeconds, places }: typeof FULL, stops: StopStack): Promise<void> {
   say('1/7 validation alone: one core, no server …');

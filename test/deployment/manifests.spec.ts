@@ -76,7 +76,7 @@ describe('secrets', () => {
   it('of the local overlay say that they are local', () => {
     const local = readProjectFile('k8s/overlays/local/kustomization.yaml');
     const values = [...local.matchAll(/^ {6}- '?(\w+)=(.*?)'?$/gm)].filter((match) => match[1] !== 'KAFKA_BROKERS' && match[1] !== 'LOG_LEVEL');
-    expect(values.length).toBe(20);
+    expect(values.length).toBe(21);
     for (const [, name, value = ''] of values) {
       const clear = /KEYS?$/.test(name ?? '') && name !== 'API_KEYS' ? Buffer.from(value.split(':').at(-1) ?? '', 'base64').toString() : value;
       expect(clear).toMatch(/local-/i);

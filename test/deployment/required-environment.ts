@@ -19,7 +19,7 @@ export const REQUIRED_ENVIRONMENT: Readonly<Record<string, RequiredEnvironment>>
   validation: service([], ['BODY_KEYS', 'PROTECTION_KEYS', 'OUTBOX_KEYS']),
   'geo-enrichment': service([], []),
   aggregation: service([], ['PROTECTION_HASH_KEY']),
-  gateway: service(['INGESTION_URL', 'VALIDATION_URL', 'GEO_ENRICHMENT_URL', 'AGGREGATION_URL'], ['API_KEYS']),
+  gateway: service(['INGESTION_URL', 'VALIDATION_URL', 'GEO_ENRICHMENT_URL', 'AGGREGATION_URL'], ['API_KEYS', 'SECRET_KEYS']),
   migrate: { plain: [], secret: ['DATABASE_ADMIN_URL', 'DATABASE_ROLES'] },
 };
 

@@ -27,6 +27,7 @@ export class FollowFiguresService {
     if (scope.kind !== 'live') throw new Problem(holder ? FORBIDDEN : UNAUTHENTICATED, { en: 'This indicator is not live for you: read what has been published of it at /api/v1/indicators.', lo: 'ຕົວຊີ້ວັດນີ້ບໍ່ສົ່ງສົດສຳລັບທ່ານ: ໃຫ້ອ່ານທີ່ເຜີຍແຜ່ແລ້ວ /api/v1/indicators.' });
     const outside = provincesOutside(scope, listOf(rest, 'province'));
     if (outside.length > 0) throw new Problem(FORBIDDEN, { en: `Not within your provinces: ${(scope.provinces ?? []).join(', ')}.`, lo: `ບໍ່ຢູ່ໃນແຂວງຂອງທ່ານ: ${(scope.provinces ?? []).join(', ')}.` });
+    if (rest['asOf'] !== undefined) throw new Problem(BAD_QUERY, { en: 'What was known at a time does not change: leave "asOf" out, or ask /api/v1/indicators.', lo: 'ຕົວເລກໃນອະດີດບໍ່ປ່ຽນ: ໃຫ້ຕັດ "asOf" ອອກ ຫຼື ຖາມທີ່ /api/v1/indicators.' });
     const question = readIndicatorQuery(indicator, { ...ALL_DAYS, ...rest }, localDayOf(this.clock.now()));
     const unfollowed = NOT_FOLLOWED.find((name) => question.filters.has(name));
     if (unfollowed) throw new Problem(BAD_QUERY, { en: `"${unfollowed}" cannot be followed: filter by fmp, province or days.`, lo: `"${unfollowed}" ຕິດຕາມສົດບໍ່ໄດ້: ໃຫ້ກອງດ້ວຍ fmp, province ຫຼື ວັນທີ.` });

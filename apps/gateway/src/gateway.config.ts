@@ -3,6 +3,7 @@ import { FromEnvironment, ServiceConfiguration } from '@fm/configuration';
 import { KeyRing } from '@fm/sealing';
 import { apiKeysTrouble, type ApiKey, type KeyRole } from './domain/api-keys.js';
 import { rolesTrouble } from './domain/oidc-claims.js';
+import { networksTrouble } from './domain/private-address.js';
 
 /** Hosts of a cluster have no top-level domain (`http://ingestion:8081`). */
 const OWNER = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -93,4 +94,9 @@ export class GatewayConfiguration extends ServiceConfiguration {
   @FromEnvironment('DEMONSTRATION', { default: 'no' })
   @IsIn(['yes', 'no'])
   demonstration: 'yes' | 'no' = 'no';
+
+  /** Private networks into which webhooks may call all the same, 10.1.2.0/24: receivers in the office's own network. None by default. */
+  @FromEnvironment('WEBHOOK_NETWORKS', { as: 'list', default: '' })
+  @IsWithout(networksTrouble)
+  webhookNetworks: string[];
 }

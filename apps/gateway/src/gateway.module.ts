@@ -3,9 +3,10 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AnswerInPiecesService } from './answer-in-pieces.service.js';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
-import { AuditLog } from './audit-log.js';
 import { AskOwnerService } from './ask-owner.service.js';
 import { AskPastFiguresService } from './ask-past-figures.service.js';
+import { AuditLog } from './audit-log.js';
+import { DeliverMessagesService } from './deliver-messages.service.js';
 import { FollowFiguresService } from './follow-figures.service.js';
 import { ForwardCommandService } from './forward-command.service.js';
 import { GatewayConfiguration } from './gateway.config.js';
@@ -34,13 +35,21 @@ import { RoundPlannedConsumer } from './inbound/round-planned.consumer.js';
 import { SessionController } from './inbound/session.controller.js';
 import { StartPageController } from './inbound/start-page.controller.js';
 import { StreamController } from './inbound/stream.controller.js';
+import { SubscriptionsController } from './inbound/subscriptions.controller.js';
 import { KeepOwnAccountService } from './keep-own-account.service.js';
 import { FigureFeed } from './live/figure-feed.js';
+import { SignAndSend } from './live/sign-and-send.js';
 import { StandingJobs } from './live/standing-jobs.js';
+import { SubscriberRights } from './live/subscriber-rights.js';
+import { ToldChanges } from './live/told-changes.js';
+import { WebhookJobs } from './live/webhook-jobs.js';
 import { ManageAccountsService } from './manage-accounts.service.js';
 import { ManageKeysService } from './manage-keys.service.js';
+import { ManageSubscriptionsService } from './manage-subscriptions.service.js';
 import { IssuerTokens } from './outside/issuer-tokens.js';
+import { WebhookSender } from './outside/webhook-sender.js';
 import { PageFiguresService } from './page-figures.service.js';
+import { PlanMessagesService } from './plan-messages.service.js';
 import { PublishFiguresService } from './publish-figures.service.js';
 import { SECRET_KEYS } from './secret-keys.js';
 import { ServeFeaturesService } from './serve-features.service.js';
@@ -58,6 +67,8 @@ import { ProtectedFigureRepository } from './store/protected-figure.repository.j
 import { ReadModelVersion } from './store/read-model-version.js';
 import { RoundReadModel } from './store/round-read-model.js';
 import { SessionRepository } from './store/session.repository.js';
+import { SubscriptionRepository } from './store/subscription.repository.js';
+import { WebhookMessageRepository } from './store/webhook-message.repository.js';
 import { TellFlowsService } from './tell-flows.service.js';
 import { WriteFileService } from './write-file.service.js';
 
@@ -65,7 +76,7 @@ import { WriteFileService } from './write-file.service.js';
   controllers: [
     FigureUpdatedConsumer, FigureProtectedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
     IndicatorsController, MonitoringPointsController, FlowsController, OgcController, ODataController, OpenApiController, DocsPageController, StartPageController, StreamController,
-    KeysController, AccountsController, SessionController, MeController, AuditController, ForwardController,
+    KeysController, AccountsController, SessionController, MeController, AuditController, SubscriptionsController, ForwardController,
   ],
   providers: [
     PublishFiguresService, AnswerIndicatorService, AnswerInPiecesService, WriteFileService, PageFiguresService, ServeODataService, ServeFeaturesService, TellFlowsService,
@@ -75,6 +86,8 @@ import { WriteFileService } from './write-file.service.js';
     ChangeLog, FigureFeed, StandingJobs, FollowFiguresService,
     AuditLog, AuditRepository, IdentifyService, IssuerTokens, AccessKeyRepository, AccountRepository, SessionRepository,
     ManageKeysService, ManageAccountsService, SignInService, KeepOwnAccountService,
+    SubscriptionRepository, WebhookMessageRepository, SubscriberRights, ToldChanges, SignAndSend, WebhookSender, WebhookJobs,
+    ManageSubscriptionsService, PlanMessagesService, DeliverMessagesService,
     { provide: SECRET_KEYS, useFactory: ({ secretKeys }: GatewayConfiguration) => KeyRing.parse(secretKeys), inject: [GatewayConfiguration] },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

@@ -126,3 +126,21 @@ export const BAD_OPTION: ProblemKind = {
   code: 'FM-P-22', status: 400, retriable: false,
   title: { en: 'The query option cannot be read', lo: 'ບໍ່ສາມາດອ່ານຕົວເລືອກໄດ້' },
 };
+
+/** FM-P-48: who, or how many, cannot be told by webhooks. */
+export const NOT_TO_SUBSCRIBE: ProblemKind = {
+  code: 'FM-P-48', status: 403, retriable: false,
+  title: { en: 'No subscription for this', lo: 'ສະໝັກຮັບບໍ່ໄດ້' },
+};
+
+/** FM-P-49: an address to which no calls go. */
+export const BAD_RECEIVER: ProblemKind = {
+  code: 'FM-P-49', status: 400, retriable: false,
+  title: { en: 'No messages go to this address', lo: 'ສົ່ງຂໍ້ຄວາມໄປທີ່ຢູ່ນີ້ບໍ່ໄດ້' },
+};
+
+/** FM-P-50: no subscription of this id, or somebody else's. */
+export const NO_SUCH_SUBSCRIPTION: ProblemKind = {
+  code: 'FM-P-50', status: 404, retriable: false,
+  title: { en: 'There is no such subscription', lo: 'ບໍ່ມີການສະໝັກນີ້' },
+};

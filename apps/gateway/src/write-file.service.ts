@@ -36,6 +36,7 @@ export class WriteFileService {
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
     @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
+    @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
   /** The first rows are read before this answers, so that what is refused is refused as a problem. @throws Problem as `AnswerIndicatorService.answer` */
@@ -43,6 +44,8 @@ export class WriteFileService {
     const { indicator, question } = this.answers.read(id, raw, holder);
     const notice = noticeOf(this.config) || null;
     const columns = columnsOf(indicator, question, { labels: await this.labels(raw), notice, held: holder !== null });
+    // What is public is no secret, and who takes it is nobody's business.
+    if (holder) await this.audit.note(holder, { action: 'export', resource: `${id}.${format}`, detail: raw });
     const pieces = await begun(this.inPieces.pieces(id, raw, holder));
     if (holder) await this.audit.note(holder, { action: 'export', resource: `indicators/${id}.${format}`, detail: raw });
     const { span } = question;

@@ -27,15 +27,18 @@ describe('the audit log', () => {
     await gateway.ask('/api/v1/quarantine/k%2Fa%2F1?lang=lo', 'manager-LA03');
     await gateway.ask('/api/v1/places/resolve?text=Boten', 'viewer');
     await gateway.ask('/api/v1/indicators', 'viewer');
+    await gateway.ask('/api/v1/indicators/movements.csv?from=2026-06-01&to=2026-06-02', 'viewer');
+    await gateway.ask('/api/v1/indicators/movements.csv', null);
     await gateway.ask('/api/v1/rounds/R1', 'manager', { method: 'PUT', body: '{}' });
     await gateway.ask('/api/v1/protection/alerts', 'protection');
     await gateway.ask('/api/v1/protection/alerts', 'viewer');
     expect((await rows()).map(({ actor, action, resource }) => [actor, action, resource])).toEqual([
       ['configured:manager-LA03', 'read', 'GET quarantine/k%2Fa%2F1?lang=lo'],
+      ['configured:viewer', 'export', 'movements.csv'],
       ['configured:manager', 'command', 'PUT rounds/R1'],
       ['configured:protection', 'read', 'GET protection/alerts'],
     ]);
-    expect((await rows('&actor=configured:protection')).map(({ seq }) => seq)).toEqual([3]);
+    expect((await rows('&actor=configured:protection')).map(({ seq }) => seq)).toEqual([4]);
     for (const holder of ['viewer', 'manager', 'protection']) expect((await gateway.ask('/api/v1/audit', holder)).status).toBe(403);
   });
 
@@ -45,7 +48,7 @@ describe('the audit log', () => {
     const holder = { identity: 'key:1', role: 'viewer' } as const;
     await Promise.all(Array.from({ length: 300 }, (_, index) => (index % 2 ? one : other).note(holder, { action: 'export', resource: `movements.csv ${index}\0\ud800`, detail: { rows: index } })));
     const all = await rows();
-    expect([all.length, new ChainWalk().take(all)]).toEqual([303, null]);
+    expect([all.length, new ChainWalk().take(all)]).toEqual([304, null]);
   });
 
   it('is only added to, also by the service itself', async () => {
@@ -65,7 +68,7 @@ describe('the audit log', () => {
   it('is checked from outside: whole, and otherwise the first row that is not what was written', async () => {
     const { adminUrl } = gateway.database;
     const head = (await rows()).at(-1)?.hash ?? '';
-    expect(await verifyChain(adminUrl)).toEqual({ rows: 303, head, broken: null });
+    expect(await verifyChain(adminUrl)).toEqual({ rows: 304, head, broken: null });
     await asOwner('alter table gateway.audit_entry disable trigger user');
     await asOwner(`update gateway.audit_entry set actor = 'somebody else' where seq = 101`);
     expect(await verifyChain(adminUrl)).toMatchObject({ rows: 100, broken: { seq: 101, trouble: 'changed' } });

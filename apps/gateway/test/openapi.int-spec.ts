@@ -41,7 +41,8 @@ describe('openapi.json', () => {
     for (const [path, operations] of Object.entries(description['paths'] as Record<string, Json>)) {
       for (const method of Object.keys(operations).filter((name) => name !== 'parameters')) {
         const { status } = await gateway.ask(exampleOf(path, operations[method] as Operation).replace('{path}', 'some'), null, { method: method.toUpperCase() });
-        expect([method, path, status]).toEqual([method, path, /indicators|\/flows|^\/ogc|^\/odata|(points|openapi\.json)$/.test(path) ? 200 : 401]);
+        if (method === 'post' && path.endsWith('/session')) expect(status).toBe(400);
+        else expect([method, path, status]).toEqual([method, path, /indicators|\/flows|^\/ogc|^\/odata|(points|openapi\.json)$/.test(path) ? 200 : 401]);
       }
     }
   });

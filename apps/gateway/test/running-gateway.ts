@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { attributesFor, FIGURE_UPDATED, headersOf, MONITORING_POINT_REGISTERED, type FigureUpdatedV1, type MonitoringPointRegisteredV1, type Topic } from '@fm/contracts';
 import type { RunningApp } from '@fm/lifecycle';
-import { MemoryBroker } from '@fm/messaging';
+import { MemoryBroker, type Broker } from '@fm/messaging';
 import { testDatabase, type TestDatabase } from '@fm/testing';
 import type { ApiKey } from '../src/domain/api-keys.js';
 import { GATEWAY_SCHEMA, GatewayConfiguration, startGateway } from '../src/start-gateway.js';
@@ -26,16 +26,15 @@ export interface Answer {
 export class RunningGateway {
   private constructor(
     readonly database: TestDatabase,
-    private readonly broker: MemoryBroker,
+    private readonly broker: Broker,
     private app: RunningApp,
     private readonly again: () => Promise<RunningApp>,
   ) {}
 
-  static async start(now: () => Date, settings: Partial<GatewayConfiguration> = {}): Promise<RunningGateway> {
+  static async start(now: () => Date, settings: Partial<GatewayConfiguration> = {}, broker: Broker = new MemoryBroker((topic) => (topic.endsWith('.dlq') ? [] : ['gateway']))): Promise<RunningGateway> {
     const database = await testDatabase(GATEWAY_SCHEMA);
-    const broker = new MemoryBroker((topic) => (topic.endsWith('.dlq') ? [] : ['gateway']));
     const config = Object.assign(new GatewayConfiguration(), {
-      host: '127.0.0.1', port: 0, databaseUrl: database.urlOf(GATEWAY_SCHEMA), kafkaBrokers: [], internalTokenSecret: SECRET, streamKeepDays: 7, secretKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`, oidcRoleClaim: 'roles', oidcRoles: {}, oidcProvincesClaim: 'provinces', logLevel: 'silent', apiKeys: KEYS,
+      host: '127.0.0.1', port: 0, databaseUrl: database.urlOf(GATEWAY_SCHEMA), kafkaBrokers: [], internalTokenSecret: SECRET, streamKeepDays: 7, secretKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`, webhookNetworks: [], oidcRoleClaim: 'roles', oidcRoles: {}, oidcProvincesClaim: 'provinces', logLevel: 'silent', apiKeys: KEYS,
       ingestionUrl: NOBODY, validationUrl: NOBODY, geoEnrichmentUrl: NOBODY, aggregationUrl: NOBODY, ...settings,
     });
     const start = (): Promise<RunningApp> => startGateway({ config, broker, clock: { now } });

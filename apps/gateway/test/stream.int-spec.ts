@@ -65,7 +65,7 @@ describe('the stream of live figures', () => {
   });
 
   it('refuses as a question would, before anything is sent', async () => {
-    for (const [query, key, status] of [['province=LA04', 'viewer-LA03', 403], ['indicator=fms-sample', 'viewer', 403], ['nonsense=1', 'viewer', 400], ['indicator=none', 'viewer', 404], ['snapshot=maybe', 'viewer', 400], ['round=R1', 'viewer', 400]] as const) {
+    for (const [query, key, status] of [['province=LA04', 'viewer-LA03', 403], ['indicator=fms-sample', 'viewer', 403], ['nonsense=1', 'viewer', 400], ['indicator=none', 'viewer', 404], ['snapshot=maybe', 'viewer', 400], ['round=R1', 'viewer', 400], ['asOf=2026-06-01T00:00:00Z', 'viewer', 400]] as const) {
       expect([query, (await gateway.ask(`/api/v1/stream?${query}`, key)).status]).toEqual([query, status]);
     }
     expect((await gateway.ask('/api/v1/stream', null)).status).toBe(401);

@@ -45,8 +45,8 @@ export class Follower implements Listener {
     const { feed, log, wantsSnapshot } = this.options;
     feed.join(this);
     const { newest, oldest } = await log.bounds();
-    // By the log and not by what was read of it: that may be a moment behind, and the changes of this moment are of before.
-    this.cursor = lastId ?? newest;
+    // From now is by the log: what was read of it may be a moment behind, and its changes are of before. A snapshot is cut by the points as they were read, so that what was not read yet must follow it.
+    this.cursor = lastId ?? (wantsSnapshot ? feed.position : newest);
     if (lastId !== null) {
       if (lastId < oldest - 1 || lastId > newest) await this.beginAnew();
     } else if (wantsSnapshot) await this.snapshot();

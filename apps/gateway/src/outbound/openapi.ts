@@ -6,6 +6,7 @@ import { formatPaths } from './openapi-formats.js';
 import { ODATA_PATHS } from './openapi-odata.js';
 import { OGC_PATHS } from './openapi-ogc.js';
 import { EXAMPLE_DAYS, json, NOT_MODIFIED, PROBLEM, PUBLIC } from './openapi-parts.js';
+import { ownPaths } from './openapi-own-paths.js';
 import { SCHEMAS } from './openapi-schemas.js';
 
 
@@ -15,7 +16,7 @@ export function openApi(): object {
     openapi: '3.1.0',
     info: { title: 'Passage', version: '1', description: 'Flow monitoring figures. Without a key: what has been released. With a key: the current figures, as far as its role goes.' },
     servers: [{ url: '/' }],
-    paths: { ...figurePaths(), ...formatPaths(queryParameters()), ...OGC_PATHS, ...ODATA_PATHS, ...forwardedPaths() },
+    paths: { ...figurePaths(), ...formatPaths(queryParameters()), ...OGC_PATHS, ...ODATA_PATHS, ...ownPaths(), ...forwardedPaths() },
     components: { schemas: SCHEMAS, securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
   };
 }

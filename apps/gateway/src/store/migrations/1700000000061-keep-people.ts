@@ -45,7 +45,7 @@ const STATEMENTS = [
      expires_at timestamptz,
      revoked_at timestamptz,
      last_used_at timestamptz)`,
-  // Decided: people who sign in here. \`password\` null: none opens it until it is reset. \`one_time_until\`: the password is a one-time one. The secret of one-time codes is sealed.
+  // Decided: people who sign in here. password null: none opens it until it is reset. one_time_until: the password is a one-time one. The secret of one-time codes is sealed.
   `create table account (
      name text primary key,
      ${SCOPE},
