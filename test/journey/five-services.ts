@@ -16,8 +16,11 @@ const SECRET = randomBytes(32).toString('hex');
 const key = (): string => `k1:${randomBytes(32).toString('base64')}`;
 const KEYS = { VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), BODY_KEYS: key(), PROTECTION_KEYS: key(), SECRET_KEYS: key(), PROTECTION_HASH_KEY: randomBytes(32).toString('base64') };
 
-/** What validation looks at after commit, and may say something about. */
-const AFTERTHOUGHTS = ['redecision', 'window_change', 'breaker_suspect', 'watched_day'];
+/** What is looked at after commit, and may have something said about. */
+const AFTERTHOUGHTS = {
+  validation: ['redecision', 'window_change', 'breaker_suspect', 'watched_day'],
+  aggregation: ['point_day_due', 'snapshot_due', 'anomaly_due'],
+} as const;
 
 const SCHEMAS = { 'ingestion': INGESTION_SCHEMA, 'validation': VALIDATION_SCHEMA, 'geo-enrichment': GEO_SCHEMA, 'aggregation': AGGREGATION_SCHEMA, 'gateway': GATEWAY_SCHEMA } as const satisfies Record<ServiceName, OwnedSchema>;
 
@@ -113,7 +116,9 @@ export class FiveServices {
         }
       }
       for (const service of this.apps.keys()) if ((await this.count(service, 'select count(*) as n from outbox', [])) > 0) throw new Error(`${service} has something to tell`);
-      for (const table of AFTERTHOUGHTS) if ((await this.count('validation', `select count(*) as n from ${table}`, [])) > 0) throw new Error(`validation still looks through ${table}`);
+      for (const service of ['validation', 'aggregation'] as const) {
+        for (const table of AFTERTHOUGHTS[service]) if ((await this.count(service, `select count(*) as n from ${table}`, [])) > 0) throw new Error(`${service} still looks through ${table}`);
+      }
       if (published.length > before) throw new Error('something was told meanwhile');
     }, REST_WITHIN_MS);
   }

@@ -20,7 +20,9 @@ const TOMBSTONES: Readonly<Record<string, Tombstone>> = {
   'ingestion.erasure': { columns: ['submission', 'revision', 'reason', 'actor', 'bodies', 'erased_at'] },
   'validation.submission_state': { columns: ['submission', 'revision', 'status', 'effective_at', 'decided_by', 'erased'], mark: ['erased', true] },
   'geo.submission_location': { columns: ['submission', 'revision', 'decision', 'placement', 'status', 'effective_at'], mark: ['status', 'withdrawn'] },
-  'aggregation.contribution': { columns: ['submission', 'revision', 'decision', 'placement', 'status', 'counting', 'effective_at'], mark: ['status', 'withdrawn'] },
+  'aggregation.contribution': { columns: ['submission', 'revision', 'decision', 'placement', 'status', 'counting', 'counted', 'erased', 'effective_at'], mark: ['status', 'withdrawn'] },
+  'aggregation.survey_contribution': { columns: ['submission', 'revision', 'decision', 'placement', 'status', 'effective_at'], mark: ['status', 'withdrawn'] },
+  'aggregation.observation': { columns: ['submission', 'revision', 'decision', 'placement', 'status', 'effective_at'], mark: ['status', 'withdrawn'] },
 };
 
 /** Its own news on the way: it carries key, version and time, and is gone once it was told. */
