@@ -6,11 +6,15 @@ import type { RunningApp } from '@fm/lifecycle';
 import { MemoryBroker } from '@fm/messaging';
 import { eventually, testDatabase, type TestDatabase } from '@fm/testing';
 import { AGGREGATION_SCHEMA, AggregationConfiguration, startAggregation } from '../src/start-aggregation.js';
+import type { FmsRecord } from '@fm/contracts/vocabulary';
+import { covered, coverageRecord } from './coverage.builder.js';
 import { HASH_KEY } from './counting.builder.js';
 import { located, registered } from './events.builder.js';
 
 const SECRET = 'a-secret-of-at-least-32-characters';
 const CELL = { measure: 'movements', cube: 'fmp.direction.hour', cubeKey: 'LAO-LA0301-01|inflow|08', day: '2026-06-01' };
+const nowhere = { country: 'XXX', adm1: null, adm2: null, text: null };
+const header = { point: 'LAO-LA0301-01', day: '2026-06-01', hour: null, shift: null, enumerator: null };
 const viewer: Caller = { subject: 'v', role: 'viewer', provinces: ['LA03'] };
 
 describe('the service as a whole', () => {
@@ -58,6 +62,15 @@ describe('the service as a whole', () => {
     const own = await database.open(AGGREGATION_SCHEMA);
     await eventually(async () => expect(await own.query(`select revision, plan->>'state' as state from known_round`)).toEqual([{ revision: 2, state: 'active' }]));
     await eventually(async () => expect(await own.query('select kind, marks from protection_contribution')).toEqual([{ kind: 'fmr', marks: {} }]));
+  });
+
+  it('settles the days of points, and keeps interviews for their snapshots', async () => {
+    const record: FmsRecord = { ...header, outcome: 'refused', direction: 'outflow', origin: nowhere, destination: nowhere, answers: {} };
+    await publish(SUBMISSION_LOCATED, covered('k/c/1', '1.1.1', coverageRecord('2026-06-01T08:00', '2026-06-01T12:00')));
+    await publish(SUBMISSION_LOCATED, located('k/s/1', '1.1.1', { kind: 'fms', record }).data);
+    await eventually(() => expect(said).toEqual(expect.arrayContaining(['point-days/fmp.state/LAO-LA0301-01|observed/2026-06-01', 'observed-hours/fmp/LAO-LA0301-01/2026-06-01', 'vulnerable-groups/fmp.direction.anyVulnerability/LAO-LA0301-01|inflow|yes/2026-06-01'])));
+    const own = await database.open(AGGREGATION_SCHEMA);
+    await eventually(async () => expect(await own.query('select submission, province, tally from survey_contribution')).toEqual([{ submission: 'k/s/1', province: 'LA03', tally: { outcome: 'refused', answers: [], bases: [], wageGap: null } }]));
   });
 
   it('explains a figure by the submissions that make it', async () => {

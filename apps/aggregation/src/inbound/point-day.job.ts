@@ -7,7 +7,7 @@ import { SettlePointDaysService } from '../settle-point-days.service.js';
 
 const PAUSE_MS = 1_000;
 /** A year of a point is read for it: not for every record. */
-const ANOMALY_PAUSE_MS = 30_000;
+const ANOMALY_PAUSE_MS = 5_000;
 
 /** Counts days of points soon after something about them changed, and when they pass. What a crash left undone waits in the schema. */
 @Injectable()

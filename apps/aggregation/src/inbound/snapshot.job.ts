@@ -4,7 +4,7 @@ import type { Logger } from '@fm/observability';
 import { Database, inTransaction } from '@fm/persistence';
 import { TakeSnapshotsService } from '../take-snapshots.service.js';
 
-const PAUSE_MS = 15_000;
+const PAUSE_MS = 5_000;
 
 /** Takes the snapshots of periods that are over, and again where something of them changed later. */
 @Injectable()

@@ -45,10 +45,12 @@ export class AnomalyRepository {
   /** Days that are over and were watched enough, or are inferred: a partial day says nothing of how many there would have been. */
   async totals(tx: Transaction, point: string, before: LocalDay): Promise<DayTotal[]> {
     return tx.query<DayTotal[]>(
-      `select state.day::text as day, coalesce((
-         select sum(flow_cell.value) from flow_cell where flow_cell.measure = 'movements' and flow_cell.cube = 'fmp.direction' and flow_cell.day = state.day
-           and flow_cell.cube_key > $1 || '|' and flow_cell.cube_key < $1 || '}'), 0)::float8 as total
-       from measure_cell as state where state.point = $1 and state.day < $2::date and state.measure = 'point-days' and state.value = 1 and state.cube_key in ($1 || '|observed', $1 || '|inferred')`,
+      `with moved as (
+         select day, sum(value) as total from flow_cell
+         where measure = 'movements' and cube = 'fmp.direction' and cube_key > $1 || '|' and cube_key < $1 || '}' group by day)
+       select state.day::text as day, coalesce(moved.total, 0)::float8 as total
+       from measure_cell as state left join moved on moved.day = state.day
+       where state.point = $1 and state.day < $2::date and state.measure = 'point-days' and state.value = 1 and state.cube_key in ($1 || '|observed', $1 || '|inferred')`,
       [point, before],
     );
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { marksOf } from '../protection-marks.js';
 import { wholeMonths, yearsTogether } from './fixed-period.js';
 import { markIn, protectionCells } from './protection-cells.js';
@@ -62,6 +63,35 @@ describe('marks of protection', () => {
     const all = told(seen('LA03', 12, 12, ['2026-04']), seen('LA03', 3, 12, ['2026-05']), seen('LA03', 30, 30, ['2026-06']));
     expect([all['all 2026-Q2'], all['all 2026-04'], all['all 2026-05'], all['all 2026-06']]).toEqual(['45/99', null, null, '30/60']);
     expect(all['all round:R']).toBe('15/39');
+  });
+});
+
+describe('marks by province and month', () => {
+  const MONTHS = ['2026-04', '2026-05', '2026-06'];
+  const PROVINCES = ['LA03', 'LA04', 'LA-unknown'];
+  const group = fc.record({ province: fc.constantFrom(...PROVINCES), month: fc.constantFrom(...MONTHS), yes: fc.nat(30), no: fc.nat(40) });
+
+  it('are never given away by a sum: behind a told one there is none withheld, or two and eleven at least', () => {
+    fc.assert(fc.property(fc.array(group, { maxLength: 12 }), (groups) => {
+      const truth = (of: (one: (typeof groups)[number]) => boolean) => groups.filter(of).reduce<readonly [number, number]>(([yes, no], one) => [yes + one.yes, no + one.no], [0, 0]);
+      const submissions = groups.flatMap(({ province, month, yes, no }) => Array.from({ length: yes + no }, (_, index) => ({ kind: 'fmr' as const, province, marks: { uac: index < yes }, periods: calendar.periodsOfMonth(month), rounds: calendar.roundsOfMonth(month) })));
+      const told = new Map(takeSnapshot(protectionCells(submissions), [], { policy: PROTECTION_SNAPSHOT, wider }).map((cell) => [`${cell.codes.province ?? 'all'} ${cell.period}`, cell]));
+      const isHidden = (name: string) => told.get(name)?.suppressed === true;
+      const check = (total: string, parts: readonly (readonly [name: string, counts: readonly [number, number]])[]): void => {
+        if (!told.has(total) || isHidden(total)) return;
+        const hidden = parts.filter(([name]) => isHidden(name));
+        if (hidden.length === 0) return;
+        expect(hidden.length).toBeGreaterThan(1);
+        for (const index of [0, 1] as const) expect(hidden.reduce((sum, [, counts]) => sum + counts[index], 0)).toBeGreaterThanOrEqual(11);
+      };
+      for (const month of MONTHS) check(`all ${month}`, PROVINCES.map((province) => [`${province} ${month}`, truth((one) => one.province === province && one.month === month)] as const));
+      for (const place of ['all', ...PROVINCES]) {
+        const inMonth = (month: string) => [`${place} ${month}`, truth((one) => (place === 'all' || one.province === place) && one.month === month)] as const;
+        check(`${place} 2026-Q2`, MONTHS.map(inMonth));
+        if (place === 'all') check('all round:R', MONTHS.slice(0, 2).map(inMonth));
+      }
+      for (const cell of told.values()) if (!cell.suppressed) expect([cell.value, (cell.base ?? 0) - (cell.value ?? 0)].every((count) => (count ?? 0) >= 11)).toBe(true);
+    }), { numRuns: 300 });
   });
 });
 
