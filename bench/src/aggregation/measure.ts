@@ -5,6 +5,7 @@ import { countingService } from './counting.js';
 import { settle, storeHistory } from './history.js';
 import { BATCH, batchesOf, seasonRecords, type Arrival } from './load.js';
 import { PlainSql } from './plain.js';
+import { measureRebuild } from './rebuild.js';
 
 export interface AggregationBench {
   /** As the service connects. */
@@ -42,11 +43,23 @@ export async function measureCounting({ database, admin, say }: AggregationBench
   await storeHistory(admin, stored, say);
   await batchMs(load('again', 3).slice(0, 4), count);
   const after = await batchMs(load('after', 4), count);
+  say('  and all of it added up anew …');
+  const rebuilt = await measureRebuild(database, admin);
   return [
     figure('aggregation: counted', 'events/s', { value: BATCH / beside.ours, baseline: BATCH / beside.batch, note: 'plain SQL over the same records: a batch staged and kept, and summed into cells by one statement' }),
-    figure('aggregation: counted', 'events/s', { value: BATCH / beside.ours, baseline: BATCH / beside.single, note: 'one INSERT … ON CONFLICT per cell' }),
+    figure('aggregation: counted', 'events/s', { value: BATCH / beside.ours, baseline: BATCH / beside.single, note: 'one INSERT … ON CONFLICT per cell, a batch committed as one' }),
+    figure('aggregation: counted', 'events/s', { value: BATCH / beside.ours, baseline: BATCH / beside.eventByEvent, note: 'one INSERT … ON CONFLICT per cell, each event committed' }),
     figure(`aggregation: a batch after ${stored} stored`, 'ms', { value: after, baseline: before, note: 'the same load before them (median batch)' }),
+    rebuilt,
   ];
+}
+
+/** Seconds a batch on average. */
+interface Spent {
+  readonly ours: number;
+  readonly batch: number;
+  readonly single: number;
+  readonly eventByEvent: number;
 }
 
 interface Compared {
@@ -54,20 +67,19 @@ interface Compared {
   readonly plain: PlainSql;
 }
 
-/** Seconds a batch on average. */
-async function compared(batches: readonly Arrival[][], { count, plain }: Compared): Promise<{ ours: number; batch: number; single: number }> {
-  const spent = { ours: 0, batch: 0, single: 0 };
-  let singles = 0;
+async function compared(batches: readonly Arrival[][], { count, plain }: Compared): Promise<Spent> {
+  const spent = { ours: 0, batch: 0, single: 0, eventByEvent: 0 };
+  const singles = Math.ceil(batches.length / SINGLES);
   for (const [index, batch] of batches.entries()) {
     const [ours = 0, theirs = 0] = await inTurns([() => count(batch), () => plain.batch(batch)]);
     spent.ours += ours / batches.length;
     spent.batch += theirs / batches.length;
     if (index % SINGLES !== 0) continue;
-    const [single = 0] = await inTurns([() => plain.cellByCell(batch)]);
-    spent.single += single;
-    singles++;
+    const [single = 0, eventByEvent = 0] = await inTurns([() => plain.cellByCell(batch), () => plain.eventByEvent(batch)]);
+    spent.single += single / singles;
+    spent.eventByEvent += eventByEvent / singles;
   }
-  return { ...spent, single: spent.single / singles };
+  return spent;
 }
 
 async function batchMs(batches: readonly Arrival[][], count: Compared['count']): Promise<number> {

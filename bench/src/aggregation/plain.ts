@@ -51,13 +51,23 @@ export class PlainSql {
     });
   }
 
-  /** One statement a cell of each record. */
+  /** One statement a cell of each record; the batch is committed as one. */
   async cellByCell(arrivals: readonly Arrival[]): Promise<void> {
-    await this.committed(async () => {
-      for (const { contribution: { point, direction, day, counts, parts }, sign } of arrivals.flatMap(signed)) {
-        for (const [cube, rest, value] of parts) await this.database.query({ name: 'one-cell', text: ONE, values: [MOVEMENT_CUBES[cube].name, cellKeyOf(point, direction, rest), day, sign * value, sign * counts.nRecords, sign * counts.nFlagged] });
+    await this.committed(() => this.cellsOf(arrivals));
+  }
+
+  /** The same, committed event by event, as by a consumer that is handed one message after the other. */
+  async eventByEvent(arrivals: readonly Arrival[]): Promise<void> {
+    for (const arrival of arrivals) await this.committed(() => this.cellsOf([arrival]));
+  }
+
+  private async cellsOf(arrivals: readonly Arrival[]): Promise<void> {
+    for (const { contribution: { point, direction, day, counts, parts }, sign } of arrivals.flatMap(signed)) {
+      for (const [cube, rest, value] of parts) {
+        const values = [MOVEMENT_CUBES[cube].name, cellKeyOf(point, direction, rest), day, sign * value, sign * counts.nRecords, sign * counts.nFlagged];
+        await this.database.query({ name: 'one-cell', text: ONE, values });
       }
-    });
+    }
   }
 
   private async committed(work: () => Promise<void>): Promise<void> {
