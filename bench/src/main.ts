@@ -5,7 +5,8 @@ import { listenForInterrupts } from '../../platform/src/interrupts.js';
 import { projectRoot } from '../../platform/src/project-root.js';
 import { StartProblem } from '../../platform/src/start-problem.js';
 import { StopStack } from '../../platform/src/stop-stack.js';
-import { BenchPlatform, CONSUMERS } from './bench-platform.js';
+import { measureAggregation } from './aggregation.js';
+import { BenchPlatform, CONSUMERS, type BenchStart } from './bench-platform.js';
 import { measureCatchUp } from './catch-up.js';
 import { tableOf, type BenchFigure } from './figure.js';
 import { measureGeo } from './geo.js';
@@ -14,22 +15,30 @@ import { measureLatency } from './latency.js';
 import { measureStream } from './stream.js';
 import { measureValidation } from './validation.js';
 
-const FULL = { submissions: 10_000, latencySeconds: 20, places: 300_000 };
+const FULL = { submissions: 10_000, latencySeconds: 20, places: 300_000, stored: 1_000_000 };
 /** Enough for the figure of validation alone. */
 const BODIES = 2_000;
-const QUICK = { submissions: 1_000, latencySeconds: 4, places: 100_000 };
+const QUICK = { submissions: 1_000, latencySeconds: 4, places: 100_000, stored: 100_000 };
+/** Aggregation counts batches of hundreds: fewer tell nothing. */
+const FEWEST_COUNTED = 5_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run bench`: figures, each beside a baseline of the same run; with `geo` or `validation` those of one service alone, which need no server. The result is the exit code: never told by how long something took. */
+/** `npm run bench`: figures, each beside a baseline of the same run; with `geo`, `validation` or `aggregation` those of one service alone: the first two need no server, the third a PostgreSQL. The result is the exit code: never told by how long something took. */
 export async function main(args: readonly string[]): Promise<number> {
   const size = args.includes('--quick') ? QUICK : FULL;
   if (args.includes('geo')) return measureGeoAlone(size);
   if (args.includes('validation')) return measureValidationAlone(size);
+  if (args.includes('stream')) return withServers((start) => measureStreamAlone(size, start));
+  return args.includes('aggregation') ? withServers((start) => measureAggregationAlone(size, start)) : withServers((start) => measure(size, start));
+}
+
+/** Stops what was started, whatever happens. */
+async function withServers(work: (start: BenchStart) => Promise<void>): Promise<number> {
   const stops = new StopStack((error) => process.stderr.write(`While stopping: ${String(error)}\n`));
   const interrupted = new Promise<number>((resolve) => listenForInterrupts({ onFirst: () => resolve(1), onSecond: () => process.exit(1) }));
   let stopping = false;
-  const measured = (args.includes('stream') ? measureStreamAlone(size, stops) : measure(size, stops)).then(() => 0, (error: unknown) => (stopping ? 1 : failed(error)));
+  const measured = work({ say, stops }).then(() => 0, (error: unknown) => (stopping ? 1 : failed(error)));
   const exitCode = await Promise.race([measured, interrupted]);
   // What breaks from here on breaks because it is stopped.
   stopping = true;
@@ -53,7 +62,7 @@ function measureValidationAlone({ submissions }: typeof FULL): number {
 
 const tell = (figures: readonly BenchFigure[]): void => say(`\n${tableOf(figures)}\n\nMachines differ: compare ratios, not numbers.`);
 
-async function measureStreamAlone({ latencySeconds: seconds }: typeof FULL, stops: StopStack): Promise<void> {
+async function measureStreamAlone({ latencySeconds: seconds }: typeof FULL, { stops }: BenchStart): Promise<void> {
   say('Starting PostgreSQL, Kafka and the services …');
   const platform = await BenchPlatform.start({ say, stops });
   say(`A thousand clients, twenty changes a second for ${seconds} s …`);
@@ -62,7 +71,15 @@ async function measureStreamAlone({ latencySeconds: seconds }: typeof FULL, stop
   keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version, ...platform.kinds }, ...ages }, 'stream.json');
 }
 
-async function measure({ submissions, latencySeconds, places }: typeof FULL, stops: StopStack): Promise<void> {
+async function measureAggregationAlone({ submissions, stored }: typeof FULL, start: BenchStart): Promise<void> {
+  say('Starting PostgreSQL …');
+  const records = Math.max(submissions, FEWEST_COUNTED);
+  const figures = await measureAggregation(start, { records, stored });
+  tell(figures);
+  keep({ at: new Date().toISOString(), machine: { cores: cpus().length, node: process.version }, records, stored, figures }, 'aggregation.json');
+}
+
+async function measure({ submissions, latencySeconds, places }: typeof FULL, { stops }: BenchStart): Promise<void> {
   say('1/7 validation alone: one core, no server …');
   const figures: BenchFigure[] = [measureValidation(Math.min(submissions, BODIES))];
   say('Starting PostgreSQL, Kafka and the services …');

@@ -3,7 +3,7 @@ import { FORBIDDEN, UNAUTHENTICATED } from '@fm/access';
 import { INDICATOR_CATALOGUE, type Indicator } from '@fm/contracts/indicators';
 import { localDayOf } from '@fm/contracts/vocabulary';
 import { Clock } from '@fm/lifecycle';
-import { evaluate, fixedCodes, needsFor, snapshotPeriods, snapshotRows, type Question } from '@fm/indicators';
+import { evaluate, Finality, fixedCodes, needsFor, snapshotPeriods, snapshotRows, type Question } from '@fm/indicators';
 import { Problem } from '@fm/problems';
 import { AskPastFiguresService } from './ask-past-figures.service.js';
 import { AS_IT_WAS, onlyLive, pastNeeds, readAsOf } from './domain/as-of.js';
@@ -72,9 +72,10 @@ export class AnswerIndicatorService {
     const today = localDayOf(this.clock.now());
     const found = await this.figures.find(needsFor(indicator, question), { provinces: provincesOf(scope), rows: MOST_CELLS });
     if (!found) throw tooManyRows();
-    const { rows, warnings } = evaluate(indicator, question, { found, around: { today, ...(await this.rounds.planned()) } });
+    const { terms, ...planned } = await this.rounds.planned();
+    const { rows, warnings } = evaluate(indicator, question, { found, around: { today, ...planned } });
     if (rows.length > MOST_ROWS) throw tooManyRows();
-    return answerOf(indicator, question, { rows: answerRows(question, rows, today), asOf: asOf.toISOString(), warnings: [...warningsOf({ indicator, question, rows, scope, today }), ...warnings] });
+    return answerOf(indicator, question, { rows: answerRows(question, rows, new Finality(terms, this.clock.now().getTime())), asOf: asOf.toISOString(), warnings: [...warningsOf({ indicator, question, rows, scope, today }), ...warnings] });
   }
 
   /** Coverage is not told: hours and days of points are kept as they are now. */
@@ -84,9 +85,10 @@ export class AnswerIndicatorService {
     const found = await this.figures.find({ cells: needs.cells, points: {} }, { provinces: provincesOf(scope), rows: MOST_CELLS }, cells);
     if (!found) throw tooManyRows();
     const today = localDayOf(at);
-    const { rows, warnings } = evaluate(indicator, question, { found, around: { today, ...(await this.rounds.planned()) } });
+    const { terms, ...planned } = await this.rounds.planned();
+    const { rows, warnings } = evaluate(indicator, question, { found, around: { today, ...planned } });
     if (rows.length > MOST_ROWS) throw tooManyRows();
-    return answerOf(indicator, question, { rows: answerRows(question, rows, today), asOf: at.toISOString(), warnings: [AS_IT_WAS, ...warningsOf({ indicator, question, rows, scope, today }), ...warnings] });
+    return answerOf(indicator, question, { rows: answerRows(question, rows, new Finality(terms, at.getTime())), asOf: at.toISOString(), warnings: [AS_IT_WAS, ...warningsOf({ indicator, question, rows, scope, today }), ...warnings] });
   }
 
   private async snapshot(indicator: Indicator, question: Question, scope: AccessScope): Promise<IndicatorAnswer> {
@@ -101,7 +103,8 @@ export class AnswerIndicatorService {
     const cells = await this.snapshots.read({ measure, cube, periods: snapshotPeriods(question) ?? [], codes, limit: MOST_ROWS + 1 });
     if (cells.length > MOST_ROWS) throw tooManyRows();
     const rows = snapshotRows(indicator, by, cells);
-    return answerOf(indicator, question, { rows: snapshotAnswerRows(question, rows, localDayOf(this.clock.now())), asOf: asOf.toISOString(), warnings: snapshotWarnings(rows, scope) });
+    const { terms } = await this.rounds.planned();
+    return answerOf(indicator, question, { rows: snapshotAnswerRows(question, rows, new Finality(terms, this.clock.now().getTime())), asOf: asOf.toISOString(), warnings: snapshotWarnings(rows, scope) });
   }
 
   /** From the newest published release. Releases come on their own topic into their own tables; while none has come there is nothing public. */

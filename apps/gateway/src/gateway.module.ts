@@ -18,6 +18,7 @@ import { AuditController } from './inbound/audit.controller.js';
 import { DocsPageController } from './inbound/docs-page.controller.js';
 import { EnumeratorRegisteredConsumer } from './inbound/enumerator-registered.consumer.js';
 import { FigureProtectedConsumer } from './inbound/figure-protected.consumer.js';
+import { FigureRestatedConsumer } from './inbound/figure-restated.consumer.js';
 import { FigureUpdatedConsumer } from './inbound/figure-updated.consumer.js';
 import { FlowsController } from './inbound/flows.controller.js';
 import { ForwardController } from './inbound/forward.controller.js';
@@ -74,7 +75,7 @@ import { WriteFileService } from './write-file.service.js';
 
 @Module({
   controllers: [
-    FigureUpdatedConsumer, FigureProtectedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
+    FigureUpdatedConsumer, FigureRestatedConsumer, FigureProtectedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
     IndicatorsController, MonitoringPointsController, FlowsController, OgcController, ODataController, OpenApiController, DocsPageController, StartPageController, StreamController,
     KeysController, AccountsController, SessionController, MeController, AuditController, SubscriptionsController, ForwardController,
   ],

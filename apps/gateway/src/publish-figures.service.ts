@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Envelope, FigureUpdatedV1, MonitoringPointRegisteredV1 } from '@fm/contracts';
+import type { Envelope, FigureRestatedV1, FigureUpdatedV1, MonitoringPointRegisteredV1 } from '@fm/contracts';
 import type { Transaction } from '@fm/persistence';
 import { ChangeLog } from './store/change-log.js';
 import { FigureRepository } from './store/figure.repository.js';
@@ -16,6 +16,10 @@ export class PublishFiguresService {
 
   publish(tx: Transaction, events: readonly Envelope<FigureUpdatedV1>[]): Promise<void> {
     return this.figures.keep(tx, events.map((event) => event.data));
+  }
+
+  restate(tx: Transaction, events: readonly Envelope<FigureRestatedV1>[]): Promise<void> {
+    return this.figures.markRestated(tx, events.map((event) => event.data));
   }
 
   async register(tx: Transaction, events: readonly Envelope<MonitoringPointRegisteredV1>[]): Promise<void> {

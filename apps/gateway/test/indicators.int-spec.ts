@@ -41,10 +41,10 @@ describe('indicators over REST', () => {
     expect(rows.map((row) => `${String(row['period'])} ${String(row['value'])}`)).toEqual(expected);
   });
 
-  it('is provisional until 14 days after the last day of the row', async () => {
+  it('is provisional until the fourteenth day after the last day of the row is over', async () => {
     const rows = await gateway.rows(`${SPAN}&interval=month`);
     expect(rows.map((row) => row['state'])).toEqual(['provisional', 'provisional']);
-    expect((await gateway.rows('from=2026-06-01&to=2026-06-17&interval=month'))[0]?.['state']).toBe('final');
+    expect((await gateway.rows('from=2026-06-01&to=2026-06-16&interval=month'))[0]?.['state']).toBe('final');
   });
 
   it('breaks down by nationality, with the records of point and direction and nothing held', async () => {

@@ -23,6 +23,7 @@ export interface Row extends Reckoned {
   /** SDMX: F free, C withheld. */
   readonly confStatus: 'F' | 'C';
   readonly revision: number;
+  readonly restated: boolean;
   readonly sharesCorridor: boolean;
   readonly mixesClasses: boolean;
 }
@@ -117,7 +118,7 @@ function completed(row: Pick<Row, 'period' | 'codes'> & Reckoned, cell: SummedCe
     ...row, ...(base === undefined ? {} : { base }),
     nRecords: counts?.nRecords ?? 0, nFlagged: counts?.nFlagged ?? 0, nHeld: held ? cell.nHeld : null, heldMovements: held ? cell.heldMovements : null,
     coverage: coverageOf(look.facts(row)), obsStatus: obsStatusOf(row), confStatus: row.suppressed ? 'C' : 'F',
-    revision: cell?.revision ?? 0, sharesCorridor: cell?.sharesCorridor ?? false, mixesClasses: cell?.mixesClasses ?? false,
+    revision: cell?.revision ?? 0, restated: cell?.restated ?? false, sharesCorridor: cell?.sharesCorridor ?? false, mixesClasses: cell?.mixesClasses ?? false,
   };
 }
 

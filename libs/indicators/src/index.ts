@@ -1,4 +1,5 @@
 export * from './period.js';
+export * from './finality.js';
 export * from './query-dimension.js';
 export * from './question.js';
 export * from './cube-fit.js';

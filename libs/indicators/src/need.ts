@@ -35,6 +35,8 @@ export interface SummedCell {
   readonly nHeld: number;
   readonly heldMovements: number;
   readonly revision: number;
+  /** One of the cells has changed after it was final. */
+  readonly restated?: boolean;
   /** It adds up points of one corridor, which see the same groups. */
   readonly sharesCorridor: boolean;
   /** It adds up border and internal points. */

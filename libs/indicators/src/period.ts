@@ -3,11 +3,6 @@ import { addDays, type LocalDay } from '@fm/contracts/vocabulary';
 export const INTERVALS = ['day', 'week', 'month', 'quarter', 'year', 'total'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
-export type FigureState = 'provisional' | 'final';
-
-/** A day may still change without being restated until this many days after it. */
-const PROVISIONAL_DAYS = 14;
-
 /** First and last local day, both inclusive. */
 export interface DaySpan {
   readonly from: LocalDay;
@@ -26,12 +21,6 @@ export function spanOfPeriod(period: string, asked: DaySpan): DaySpan {
   if (part.startsWith('Q')) return months(Number(year), 3 * Number(part.slice(1)) - 2, 3);
   if (part.length === 2) return months(Number(year), Number(part), 1);
   return { from: period, to: period };
-}
-
-/** Of the days that a row covers (its period, cut to what was asked for) the last one decides. */
-export function stateOf(period: string, asked: DaySpan, today: LocalDay): FigureState {
-  const last = coveredSpan(period, asked).to;
-  return today < addDays(last, PROVISIONAL_DAYS) ? 'provisional' : 'final';
 }
 
 /** True where `from` or `to` lies inside a period, so that its row is less than the period. */

@@ -17,8 +17,8 @@ export class FlowCellRepository {
   async add(tx: Transaction, changes: readonly CellChange[]): Promise<FlowCell[]> {
     const rows = await tx.query<FlowCellRow[]>(
       `insert into flow_cell (measure, cube, cube_key, day, value, n_records, n_flagged, n_held, held_movements, epoch, revision, effective_at, changed_at, restated)
-       select $2, c, k, d, v, r, f, h, m, epoch.current, 1, e, now(), x
-       from epoch, jsonb_to_recordset($1::jsonb) as change (c text, k text, d date, v bigint, r int, f int, h int, m bigint, e timestamptz, x boolean)
+       select $1, c, k, d, v, r, f, h, m, epoch.current, 1, e, clock_timestamp(), x
+       from epoch, unnest($2::text[], $3::text[], $4::date[], $5::bigint[], $6::int[], $7::int[], $8::int[], $9::bigint[], $10::timestamptz[], $11::boolean[]) as change (c, k, d, v, r, f, h, m, e, x)
        order by c collate "C", k collate "C", d
        on conflict (measure, cube, cube_key, day) do update set
          value = flow_cell.value + excluded.value, n_records = flow_cell.n_records + excluded.n_records, n_flagged = flow_cell.n_flagged + excluded.n_flagged,
@@ -27,7 +27,7 @@ export class FlowCellRepository {
          effective_at = greatest(flow_cell.effective_at, excluded.effective_at), changed_at = excluded.changed_at,
          restated = flow_cell.restated or excluded.restated
        returning ${FLOW_CELL_COLUMNS}`,
-      [JSON.stringify(changes.map(compact)), MOVEMENTS_MEASURE],
+      [MOVEMENTS_MEASURE, ...columnsOf(changes)],
     );
     return rows.map(cellIn);
   }
@@ -40,9 +40,25 @@ export class FlowCellRepository {
     return row ? cellIn(row) : null;
   }
 
+  /** Puts a page of the cells of earlier epochs into this one, in the order of their keys, as batches take them. @returns them as they are now */
+  async raise(tx: Transaction, { epoch, after, limit }: { epoch: number; after: FlowCell | undefined; limit: number }): Promise<FlowCell[]> {
+    const [cube, cubeKey, day] = placeOf(after);
+    const rows = await tx.query<FlowCellRow[]>(
+      `with page as (
+         select measure, cube, cube_key, day from flow_cell where measure = $1 and (cube, cube_key, day) > ($2, $3, $4::date) and epoch < $5
+         order by measure, cube, cube_key, day limit $6 for update),
+       raised as (
+         update flow_cell set epoch = $5, changed_at = clock_timestamp() from page
+         where (flow_cell.measure, flow_cell.cube, flow_cell.cube_key, flow_cell.day) = (page.measure, page.cube, page.cube_key, page.day) and flow_cell.epoch < $5 returning flow_cell.*)
+       select ${FLOW_CELL_COLUMNS} from raised as flow_cell order by measure, cube, cube_key, flow_cell.day`,
+      [MOVEMENTS_MEASURE, cube, cubeKey, day, epoch, limit],
+    );
+    return rows.map(cellIn);
+  }
+
   /** A page of the cells that changed in the last minutes, locked, so that no newer version is published before this one. */
   async changedLately(tx: Transaction, { minutes, after, limit }: { minutes: number; after: FlowCell | undefined; limit: number }): Promise<FlowCell[]> {
-    const [cube, cubeKey, day] = after ? [MOVEMENT_CUBES[after.cube].name, after.cubeKey, after.day] : ['', '', '-infinity'];
+    const [cube, cubeKey, day] = placeOf(after);
     const rows = await tx.query<FlowCellRow[]>(
       `select ${FLOW_CELL_COLUMNS} from flow_cell
        where changed_at > now() - make_interval(mins => $1) and measure = $2 and (cube, cube_key, day) > ($3, $4, $5::date)
@@ -53,6 +69,13 @@ export class FlowCellRepository {
   }
 }
 
-function compact({ cube, cubeKey, day, value, nRecords, nFlagged, nHeld, heldMovements, cause, restatedBy }: CellChange): object {
-  return { c: MOVEMENT_CUBES[cube].name, k: cubeKey, d: day, v: value, r: nRecords, f: nFlagged, h: nHeld, m: heldMovements, e: cause.effectiveAt, x: restatedBy !== null };
+const placeOf = (after: FlowCell | undefined): readonly [string, string, string] => (after ? [MOVEMENT_CUBES[after.cube].name, after.cubeKey, after.day] : ['', '', '-infinity']);
+
+/** A column each: Postgres takes arrays apart in a third of the time of a document. */
+function columnsOf(changes: readonly CellChange[]): unknown[][] {
+  const column = (valueOf: (change: CellChange) => unknown): unknown[] => changes.map(valueOf);
+  return [
+    column(({ cube }) => MOVEMENT_CUBES[cube].name), column(({ cubeKey }) => cubeKey), column(({ day }) => day), column(({ value }) => value), column(({ nRecords }) => nRecords),
+    column(({ nFlagged }) => nFlagged), column(({ nHeld }) => nHeld), column(({ heldMovements }) => heldMovements), column(({ cause }) => cause.effectiveAt), column(({ restatedBy }) => restatedBy !== null),
+  ];
 }

@@ -14,7 +14,7 @@ export class KnownPointRepository {
    * @returns codes of the points of which something changed
    */
   async keep(tx: Transaction, points: readonly MonitoringPointRegisteredV1[]): Promise<string[]> {
-    await tx.query(`select pg_advisory_xact_lock(${REGISTER_LOCK})`);
+    await this.holdCounting(tx);
     const rows = await tx.query<{ code: string }[]>(
       `insert into known_point (code, revision, class, adm1)
        select distinct on (code) code, revision, class, adm1
@@ -24,6 +24,11 @@ export class KnownPointRepository {
       [JSON.stringify(points.map(({ code, revision, class: pointClass, adm1 }) => ({ code, revision, class: pointClass, adm1 })))],
     );
     return rows.map(({ code }) => code);
+  }
+
+  /** Waits until no batch is counting, and keeps new ones out until commit: every batch holds the register as it is while it counts. */
+  async holdCounting(tx: Transaction): Promise<void> {
+    await tx.query(`select pg_advisory_xact_lock(${REGISTER_LOCK})`);
   }
 
   /** Where movements do not count. A point that is not registered is not among them. Holds the register as it is until commit. */

@@ -20,9 +20,9 @@ export function figureStatement(need: CellNeed, { provinces, rows }: Limits): St
     ...baseCondition(cube, need.base, parameters), ...filterConditions(need, provinces, parameters),
   ];
   const sql = `${rounds} select period, ${codesArray(by)}, value::float8 as value, n_records::float8 as "nRecords", n_flagged::float8 as "nFlagged", n_held::float8 as "nHeld",
-      held_movements::float8 as "heldMovements", revision, shares_corridor as "sharesCorridor", mixes_classes as "mixesClasses"
+      held_movements::float8 as "heldMovements", revision, restated, shares_corridor as "sharesCorridor", mixes_classes as "mixesClasses"
     from (select ${selected(interval, by)}, sum(f.value) as value, sum(f.n_records) as n_records, sum(f.n_flagged) as n_flagged, sum(f.n_held) as n_held,
-        sum(f.held_movements) as held_movements, max(f.revision) as revision, ${by.includes('fmp') ? 'false as shares_corridor, false as mixes_classes' : MIXTURES}
+        sum(f.held_movements) as held_movements, max(f.revision) as revision, bool_or(f.restated) as restated, ${by.includes('fmp') ? 'false as shares_corridor, false as mixes_classes' : MIXTURES}
       from figure f ${joined(need)} where ${where.join(' and ')} group by ${grouped(by)}
       having sum(f.value) <> 0 or sum(f.n_records) <> 0 or sum(f.n_held) <> 0) as summed
     limit ${parameters.add(rows)}`;

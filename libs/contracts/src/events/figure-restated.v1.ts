@@ -38,8 +38,8 @@ export const FIGURE_RESTATED = defineTopic<FigureRestatedV1>({
   keyOf: (event) => `${event.measure}/${event.cube}/${event.cubeKey}/${event.day}`,
   versionOf: (event) => `${event.version.epoch}.${event.version.revision}`,
   producer: 'aggregation',
-  // The gateway answers restatements by asking aggregation, whose ledger is whole; the topic is for subscribers.
-  consumers: [],
+  // The gateway marks the cell; it answers restatements by asking aggregation, whose ledger is whole.
+  consumers: ['gateway'],
   tier: 'partner',
   retention: { days: 90 },
 });
