@@ -24,6 +24,7 @@ export interface BaseAtom {
   readonly fmp: string;
   readonly direction: string;
   readonly parts: readonly AtomPart[];
+  readonly rows: readonly BaseRow[];
 }
 
 /** The atom's share in a cell of a breakdown; its dimensions are those beside place and direction. */
@@ -39,7 +40,7 @@ const PLACE_DIMENSIONS = 2;
 export const atomKeyOf = ({ day, fmp, direction }: Pick<BaseRow, 'day' | 'fmp' | 'direction'>): string => `${day}/${fmp}/${direction}`;
 
 export function atomsOf(rows: readonly BaseRow[]): Map<string, BaseAtom> {
-  return new Map([...grouped(rows, atomKeyOf)].flatMap(([key, [first, ...rest]]) => (first ? [[key, { key, day: first.day, fmp: first.fmp, direction: first.direction, parts: partsOf([first, ...rest]) }] as const] : [])));
+  return new Map([...grouped(rows, atomKeyOf)].flatMap(([key, group]) => group.slice(0, 1).map(({ day, fmp, direction }): [string, BaseAtom] => [key, { key, day, fmp, direction, parts: partsOf(group), rows: group }])));
 }
 
 function partsOf(rows: readonly BaseRow[]): AtomPart[] {
