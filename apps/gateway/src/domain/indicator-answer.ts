@@ -41,6 +41,16 @@ export function snapshotAnswerRows({ by, span }: Question, rows: readonly Snapsh
   }));
 }
 
+/** Rows of a release: nothing is said of records, hours and holds. `revision` is the release's number: what it says does not change. */
+export function releasedAnswerRows({ by, span }: Question, rows: readonly Row[], { release }: { readonly release: number }, publishedOn: LocalDay): readonly AnswerRow[] {
+  return rows.map((row) => ({
+    period: row.period, ...Object.fromEntries(by.map((name) => [name, row.codes[name] ?? null])),
+    value: row.value, nRecords: null, nFlagged: null, coverage: null, obsStatus: row.obsStatus, confStatus: row.confStatus,
+    state: stateOf(row.period, span, publishedOn), revision: release, nHeld: null, heldMovements: null,
+    ...(row.base === undefined ? {} : { base: row.base }), ...row.beside, ...(row.beside && 'groupShare' in row.beside ? { groupShare: null } : {}),
+  }));
+}
+
 export function answerOf(indicator: Indicator, { interval, by }: Question, rest: Pick<IndicatorAnswer, 'rows' | 'asOf' | 'warnings'>): IndicatorAnswer {
   return { indicator: indicator.id, unit: indicator.unit, interval, by, release: null, ...rest };
 }

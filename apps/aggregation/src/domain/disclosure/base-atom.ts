@@ -1,9 +1,8 @@
-import { MOVEMENT_CUBES } from '@fm/contracts/indicators';
+import { type Axis, MOVEMENT_CUBES, RELEASE_CUBES, type ReleaseCube } from '@fm/contracts/indicators';
 import type { LocalDay } from '@fm/contracts/vocabulary';
 import type { MovementCubeName } from '../movement-cell.js';
 import type { Dimensions } from './disclosure-cell.js';
 import { grouped } from './grouped.js';
-import { RELEASE_CUBES, type Axis, type ReleaseCube } from './release-cube.js';
 
 /** A live cell as a release takes it. */
 export interface BaseRow {

@@ -1,8 +1,7 @@
-import { BASE } from '@fm/contracts/indicators';
+import { BASE, OVERLAPPING_DIMENSIONS, RELEASE_AXES } from '@fm/contracts/indicators';
 import { cellIdOf, without, type DisclosureCell } from './disclosure-cell.js';
 import { baseIdOf } from './fold-atoms.js';
 import { grouped } from './grouped.js';
-import { AXES, OVERLAPPING } from './release-cube.js';
 import { isWhole, periodAround, type DaySpan } from './released-period.js';
 
 /** What everybody knows of the cells: the total is the sum of its parts (those that are not there are zero), or one is no more than others together. */
@@ -37,9 +36,9 @@ function totalsOf({ period, dimensions }: DisclosureCell, measure: string, span:
   const found: { axis: string; total: string }[] = [];
   const around = periodAround(period);
   if (around !== null && isWhole(around, span)) found.push({ axis: 'time', total: cellIdOf(measure, around, dimensions) });
-  for (const axis of AXES) {
+  for (const axis of RELEASE_AXES) {
     const finest = axis.findLast((name) => dimensions[name] !== undefined);
-    if (finest === undefined || OVERLAPPING.has(finest)) continue;
+    if (finest === undefined || OVERLAPPING_DIMENSIONS.has(finest)) continue;
     found.push({ axis: finest, total: cellIdOf(measure, period, without(dimensions, finest)) });
   }
   return found;
@@ -47,7 +46,7 @@ function totalsOf({ period, dimensions }: DisclosureCell, measure: string, span:
 
 /** A code is no more than its base, and the base no more than all. */
 function greaterThan(cell: DisclosureCell, measure: string): string | null {
-  const name = Object.keys(cell.dimensions).find((known) => OVERLAPPING.has(known));
+  const name = Object.keys(cell.dimensions).find((known) => OVERLAPPING_DIMENSIONS.has(known));
   if (name === undefined) return null;
   return cell.dimensions[name] === BASE ? cellIdOf(measure, cell.period, without(cell.dimensions, name)) : baseIdOf(measure, cell);
 }

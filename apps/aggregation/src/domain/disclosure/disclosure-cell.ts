@@ -1,4 +1,4 @@
-import { AXES } from './release-cube.js';
+import { RELEASE_AXES } from '@fm/contracts/indicators';
 
 export type Dimensions = Readonly<Record<string, string>>;
 
@@ -15,7 +15,7 @@ export interface DisclosureCell {
   readonly base: number | null;
 }
 
-const ORDER = AXES.flat();
+const ORDER = RELEASE_AXES.flat();
 
 /** `movements/2026-06/province=LA03,direction=inflow`; `movements/2026-06/all` where nothing is named. */
 export function cellIdOf(measure: string, period: string, dimensions: Dimensions): string {

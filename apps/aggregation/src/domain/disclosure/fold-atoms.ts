@@ -1,7 +1,6 @@
-import { BASE } from '@fm/contracts/indicators';
+import { BASE, OVERLAPPING_DIMENSIONS } from '@fm/contracts/indicators';
 import type { AtomPart, BaseAtom } from './base-atom.js';
 import { cellIdOf, type Dimensions, type DisclosureCell } from './disclosure-cell.js';
-import { OVERLAPPING } from './release-cube.js';
 import { periodsOver, type DaySpan } from './released-period.js';
 
 export interface Place {
@@ -63,7 +62,7 @@ function headsOf({ fmp, direction }: BaseAtom, { province, district }: Place): D
 
 /** Several answers a record: the cell of those who answered at all. */
 export function baseIdOf(measure: string, { period, dimensions }: Pick<DisclosureCell, 'period' | 'dimensions'>): string | null {
-  const name = Object.keys(dimensions).find((known) => OVERLAPPING.has(known));
+  const name = Object.keys(dimensions).find((known) => OVERLAPPING_DIMENSIONS.has(known));
   if (name === undefined || dimensions[name] === BASE) return null;
   return cellIdOf(measure, period, { ...dimensions, [name]: BASE });
 }

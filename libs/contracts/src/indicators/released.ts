@@ -1,5 +1,5 @@
-import type { DimensionName } from '@fm/contracts/indicators';
-import type { MovementCubeName } from '../movement-cell.js';
+import type { DimensionName } from './dimensions.js';
+import type { MOVEMENT_CUBES } from './movements.js';
 
 /** What a released cell may be cut by. */
 export type ReleasedDimension = DimensionName | 'province' | 'district';
@@ -7,8 +7,8 @@ export type ReleasedDimension = DimensionName | 'province' | 'district';
 /** A hierarchy, coarse to fine: a cell names the first so many of it and is summed over the rest. */
 export type Axis = readonly ReleasedDimension[];
 
-export const PLACE: Axis = ['province', 'district', 'fmp'];
-export const DIRECTION: Axis = ['direction'];
+const PLACE: Axis = ['province', 'district', 'fmp'];
+const DIRECTION: Axis = ['direction'];
 
 /** How one cube is published: the axes of its breakdown, beside place, direction and time. */
 export interface ReleaseCube {
@@ -29,7 +29,7 @@ const DEEPEST = 2;
 const single = (...axes: Axis[]): ReleaseCube => ({ axes, finest: 'month', overlapping: false, spreads: false, deepest: DEEPEST });
 const overlapping = (axis: Axis): ReleaseCube => ({ axes: [axis], finest: 'month', overlapping: true, spreads: true, deepest: DEEPEST });
 
-export const RELEASE_CUBES: Readonly<Record<MovementCubeName, ReleaseCube>> = {
+export const RELEASE_CUBES: Readonly<Record<keyof typeof MOVEMENT_CUBES, ReleaseCube>> = {
   total: { axes: [], finest: 'day', overlapping: false, spreads: false, deepest: 0 },
   nationality: { ...single(['nationality']), spreads: true },
   sexAge: { ...single(['sex'], ['age']), spreads: true },
@@ -41,7 +41,7 @@ export const RELEASE_CUBES: Readonly<Record<MovementCubeName, ReleaseCube>> = {
 };
 
 /** Every axis, in the order in which a cell's name has its dimensions. */
-export const AXES: readonly Axis[] = [PLACE, DIRECTION, ...Object.values(RELEASE_CUBES).flatMap((cube) => cube.axes)];
+export const RELEASE_AXES: readonly Axis[] = [PLACE, DIRECTION, ...Object.values(RELEASE_CUBES).flatMap((cube) => cube.axes)];
 
 /** The dimensions under which several answers of a record stand. */
-export const OVERLAPPING: ReadonlySet<string> = new Set(Object.values(RELEASE_CUBES).filter((cube) => cube.overlapping).flatMap((cube) => cube.axes.flat()));
+export const OVERLAPPING_DIMENSIONS: ReadonlySet<string> = new Set(Object.values(RELEASE_CUBES).filter((cube) => cube.overlapping).flatMap((cube) => cube.axes.flat()));
