@@ -21,13 +21,14 @@ import { PastFigureRepository } from './store/past-figure.repository.js';
 import { ProtectionContributionRepository } from './store/protection-contribution.repository.js';
 import { RestatementRepository } from './store/restatement.repository.js';
 import { PointDaysModule } from './point-days.module.js';
+import { ReleasesModule } from './releases.module.js';
 import { SnapshotsModule } from './snapshots.module.js';
 import { TakeRegistersService } from './take-registers.service.js';
 import { TakeSubmissionsService } from './take-submissions.service.js';
 import { TellHistoryService } from './tell-history.service.js';
 
 @Module({
-  imports: [PointDaysModule, SnapshotsModule],
+  imports: [PointDaysModule, SnapshotsModule, ReleasesModule],
   controllers: [SubmissionLocatedConsumer, SubmissionQuarantinedConsumer, SubmissionWithdrawnConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, ProtectionNotedConsumer, ExplainController, LedgersController],
   providers: [
     TakeSubmissionsService, TakeRegistersService, CountMovementsService, RecountPointsService, ChangeFiguresService, ExplainFigureService, TellHistoryService,

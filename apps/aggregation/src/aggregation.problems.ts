@@ -30,3 +30,27 @@ export const TOO_MANY_CELLS: ProblemKind = {
   code: 'FM-C-11', status: 400, retriable: false,
   title: { en: 'Too many cells for one answer', lo: 'ຈຳນວນຊ່ອງຕົວເລກຫຼາຍເກີນໄປສຳລັບຄຳຕອບດຽວ' },
 };
+
+/** FM-C-20: no release of this id. */
+export const NO_SUCH_RELEASE: ProblemKind = {
+  code: 'FM-C-20', status: 404, retriable: false,
+  title: { en: 'There is no such release', lo: 'ບໍ່ມີສະບັບເຜີຍແຜ່ນີ້' },
+};
+
+/** FM-C-21: the release is not where this step begins, or may not go on. */
+export const NOT_THIS_STEP: ProblemKind = {
+  code: 'FM-C-21', status: 409, retriable: false,
+  title: { en: 'This is not the next step of the release', lo: 'ບໍ່ແມ່ນຂັ້ນຕໍ່ໄປຂອງສະບັບເຜີຍແຜ່' },
+};
+
+/** FM-C-22: days that are not over cannot be released. */
+export const NOT_OVER: ProblemKind = {
+  code: 'FM-C-22', status: 400, retriable: false,
+  title: { en: 'These days cannot be released', lo: 'ເຜີຍແຜ່ມື້ເຫຼົ່ານີ້ບໍ່ໄດ້' },
+};
+
+/** FM-C-23: the step is another person's to take. */
+export const NOT_YOUR_STEP: ProblemKind = {
+  code: 'FM-C-23', status: 403, retriable: false,
+  title: { en: 'This step is for somebody else', lo: 'ຂັ້ນຕອນນີ້ແມ່ນຂອງຜູ້ອື່ນ' },
+};

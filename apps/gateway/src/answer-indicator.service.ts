@@ -3,22 +3,22 @@ import { FORBIDDEN, UNAUTHENTICATED } from '@fm/access';
 import { INDICATOR_CATALOGUE, type Indicator } from '@fm/contracts/indicators';
 import { localDayOf } from '@fm/contracts/vocabulary';
 import { Clock } from '@fm/lifecycle';
-import { evaluate, Finality, fixedCodes, needsFor, snapshotPeriods, snapshotRows, type Question } from '@fm/indicators';
+import { evaluate, Finality, needsFor, type Question } from '@fm/indicators';
 import { Problem } from '@fm/problems';
+import { AnswerPublishedService } from './answer-published.service.js';
 import { AskPastFiguresService } from './ask-past-figures.service.js';
 import { AS_IT_WAS, onlyLive, pastNeeds, readAsOf } from './domain/as-of.js';
 import { provincesOutside, provincesOf, scopeOf, type AccessScope } from './domain/access-scope.js';
 import type { Holder } from './domain/scope.js';
-import { answerOf, answerRows, snapshotAnswerRows, type IndicatorAnswer } from './domain/indicator-answer.js';
+import { answerOf, answerRows, type IndicatorAnswer } from './domain/indicator-answer.js';
+import { MOST_ROWS, tooManyRows } from './domain/most-rows.js';
 import { listOf, readIndicatorQuery, type RawQuery } from './domain/indicator-query.js';
-import { INVENTED, NO_RELEASE, snapshotWarnings, warningsOf } from './domain/query-warnings.js';
+import { INVENTED, warningsOf } from './domain/query-warnings.js';
 import { GatewayConfiguration } from './gateway.config.js';
-import { NO_SUCH_INDICATOR, TOO_MANY_ROWS } from './gateway.problems.js';
+import { NO_SUCH_INDICATOR } from './gateway.problems.js';
 import { FigureReadModel } from './store/figure-read-model.js';
-import { ProtectedFigureRepository } from './store/protected-figure.repository.js';
 import { RoundReadModel } from './store/round-read-model.js';
 
-export const MOST_ROWS = 100_000;
 /** What one part of a reckoning may read: points day by day are more than the rows that they make. */
 const MOST_CELLS = 400_000;
 
@@ -35,9 +35,9 @@ export interface ReadQuestion {
 export class AnswerIndicatorService {
   constructor(
     @Inject(FigureReadModel) private readonly figures: FigureReadModel,
-    @Inject(ProtectedFigureRepository) private readonly snapshots: ProtectedFigureRepository,
     @Inject(RoundReadModel) private readonly rounds: RoundReadModel,
     @Inject(AskPastFiguresService) private readonly pastFigures: AskPastFiguresService,
+    @Inject(AnswerPublishedService) private readonly published: AnswerPublishedService,
     @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -63,7 +63,7 @@ export class AnswerIndicatorService {
 
   private async current(indicator: Indicator, question: Question, scope: AccessScope): Promise<IndicatorAnswer> {
     if (scope.kind === 'live') return this.live(indicator, question, scope);
-    return scope.kind === 'snapshots' ? this.snapshot(indicator, question, scope) : this.released(indicator, question);
+    return this.published.answer(indicator, question, scope);
   }
 
   private async live(indicator: Indicator, question: Question, scope: AccessScope): Promise<IndicatorAnswer> {
@@ -90,27 +90,6 @@ export class AnswerIndicatorService {
     if (rows.length > MOST_ROWS) throw tooManyRows();
     return answerOf(indicator, question, { rows: answerRows(question, rows, new Finality(terms, at.getTime())), asOf: at.toISOString(), warnings: [AS_IT_WAS, ...warningsOf({ indicator, question, rows, scope, today }), ...warnings] });
   }
-
-  private async snapshot(indicator: Indicator, question: Question, scope: AccessScope): Promise<IndicatorAnswer> {
-    const { measure, calculation } = indicator;
-    const { by, cube, filters } = question;
-    const provinces = provincesOf(scope);
-    const fixed = calculation.kind === 'snapshot' ? fixedCodes(calculation) : {};
-    const asked = [...filters].filter(([name]) => name !== 'round');
-    const own = provinces && cube.dimensions.includes('province') && !filters.has('province') ? { province: provinces } : {};
-    const codes = { ...Object.fromEntries(asked), ...own, ...fixed };
-    const asOf = (await this.snapshots.asOf(measure)) ?? this.clock.now();
-    const cells = await this.snapshots.read({ measure, cube, periods: snapshotPeriods(question) ?? [], codes, limit: MOST_ROWS + 1 });
-    if (cells.length > MOST_ROWS) throw tooManyRows();
-    const rows = snapshotRows(indicator, by, cells);
-    const { terms } = await this.rounds.planned();
-    return answerOf(indicator, question, { rows: snapshotAnswerRows(question, rows, new Finality(terms, this.clock.now().getTime())), asOf: asOf.toISOString(), warnings: snapshotWarnings(rows, scope) });
-  }
-
-  /** From the newest published release. Releases come on their own topic into their own tables; while none has come there is nothing public. */
-  private released(indicator: Indicator, question: Question): IndicatorAnswer {
-    return answerOf(indicator, question, { rows: [], asOf: this.clock.now().toISOString(), warnings: [NO_RELEASE] });
-  }
 }
 
 function refuseOutside(scope: AccessScope, raw: RawQuery, holder: Holder | null): void {
@@ -123,11 +102,4 @@ function refuseOutside(scope: AccessScope, raw: RawQuery, holder: Holder | null)
 function unknownIndicator(): Problem {
   const ids = INDICATOR_CATALOGUE.map((known) => known.id).join(', ');
   return new Problem(NO_SUCH_INDICATOR, { en: `Take one of: ${ids} (GET /api/v1/indicators).`, lo: `ໃຫ້ເລືອກຈາກ: ${ids} (GET /api/v1/indicators).` });
-}
-
-function tooManyRows(): Problem {
-  return new Problem(TOO_MANY_ROWS, {
-    en: `More than ${MOST_ROWS} rows: take a file, which has no such limit (.csv, .xlsx), or ask for fewer days (from, to), a longer interval, fewer dimensions in "by", or filter, and join the answers.`,
-    lo: `ເກີນ ${MOST_ROWS} ແຖວ: ໃຫ້ໃຊ້ໄຟລ໌ທີ່ບໍ່ຈຳກັດ (.csv, .xlsx) ຫຼື ຫຼຸດຈຳນວນມື້ (from, to), ໃຊ້ interval ຍາວຂຶ້ນ, ຫຼຸດມິຕິໃນ "by" ຫຼື ໃສ່ຕົວກອງ ແລ້ວຕໍ່ຄຳຕອບເຂົ້າກັນ.`,
-  });
 }

@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AnswerInPiecesService } from './answer-in-pieces.service.js';
 import { AnswerIndicatorService } from './answer-indicator.service.js';
+import { AnswerPublishedService } from './answer-published.service.js';
+import { AnswerReleasedService } from './answer-released.service.js';
 import { AskOwnerService } from './ask-owner.service.js';
 import { AskPastFiguresService } from './ask-past-figures.service.js';
 import { AuditLog } from './audit-log.js';
@@ -19,6 +21,7 @@ import { DocsPageController } from './inbound/docs-page.controller.js';
 import { EnumeratorRegisteredConsumer } from './inbound/enumerator-registered.consumer.js';
 import { FigureProtectedConsumer } from './inbound/figure-protected.consumer.js';
 import { FigureRestatedConsumer } from './inbound/figure-restated.consumer.js';
+import { FigureReleasedConsumer } from './inbound/figure-released.consumer.js';
 import { FigureUpdatedConsumer } from './inbound/figure-updated.consumer.js';
 import { FlowsController } from './inbound/flows.controller.js';
 import { ForwardController } from './inbound/forward.controller.js';
@@ -33,6 +36,7 @@ import { OgcController } from './inbound/ogc.controller.js';
 import { OpenApiController } from './inbound/openapi.controller.js';
 import { ProtectionAlertedConsumer } from './inbound/protection-alerted.consumer.js';
 import { RoundPlannedConsumer } from './inbound/round-planned.consumer.js';
+import { ReleasesController } from './inbound/releases.controller.js';
 import { SessionController } from './inbound/session.controller.js';
 import { StartPageController } from './inbound/start-page.controller.js';
 import { StreamController } from './inbound/stream.controller.js';
@@ -66,6 +70,7 @@ import { KnownPointRepository } from './store/known-point.repository.js';
 import { KnownRegisterRepository } from './store/known-register.repository.js';
 import { ProtectedFigureRepository } from './store/protected-figure.repository.js';
 import { ReadModelVersion } from './store/read-model-version.js';
+import { ReleaseRepository } from './store/release.repository.js';
 import { RoundReadModel } from './store/round-read-model.js';
 import { SessionRepository } from './store/session.repository.js';
 import { SubscriptionRepository } from './store/subscription.repository.js';
@@ -75,15 +80,15 @@ import { WriteFileService } from './write-file.service.js';
 
 @Module({
   controllers: [
-    FigureUpdatedConsumer, FigureRestatedConsumer, FigureProtectedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
-    IndicatorsController, MonitoringPointsController, FlowsController, OgcController, ODataController, OpenApiController, DocsPageController, StartPageController, StreamController,
+    FigureUpdatedConsumer, FigureRestatedConsumer, FigureProtectedConsumer, FigureReleasedConsumer, MonitoringPointRegisteredConsumer, RoundPlannedConsumer, EnumeratorRegisteredConsumer, AlertRaisedConsumer, ProtectionAlertedConsumer,
+    IndicatorsController, MonitoringPointsController, ReleasesController, FlowsController, OgcController, ODataController, OpenApiController, DocsPageController, StartPageController, StreamController,
     KeysController, AccountsController, SessionController, MeController, AuditController, SubscriptionsController, ForwardController,
   ],
   providers: [
-    PublishFiguresService, AnswerIndicatorService, AnswerInPiecesService, WriteFileService, PageFiguresService, ServeODataService, ServeFeaturesService, TellFlowsService,
+    PublishFiguresService, AnswerIndicatorService, AnswerPublishedService, AnswerReleasedService, AnswerInPiecesService, WriteFileService, PageFiguresService, ServeODataService, ServeFeaturesService, TellFlowsService,
     AskOwnerService, AskPastFiguresService, ForwardCommandService,
     Freshness, ReadModelVersion,
-    FigureRepository, FigureReadModel, ProtectedFigureRepository, RoundReadModel, KnownPointRepository, KnownRegisterRepository,
+    FigureRepository, FigureReadModel, ProtectedFigureRepository, ReleaseRepository, RoundReadModel, KnownPointRepository, KnownRegisterRepository,
     ChangeLog, FigureFeed, StandingJobs, FollowFiguresService,
     AuditLog, AuditRepository, IdentifyService, IssuerTokens, AccessKeyRepository, AccountRepository, SessionRepository,
     ManageKeysService, ManageAccountsService, SignInService, KeepOwnAccountService,

@@ -55,6 +55,12 @@ export const CROOKED_PATH: ProblemKind = {
   title: { en: 'The path is not a plain one', lo: 'ທີ່ຢູ່ບໍ່ຖືກຮູບແບບ' },
 };
 
+/** FM-P-70: no published release of this number. */
+export const NO_SUCH_RELEASE: ProblemKind = {
+  code: 'FM-P-70', status: 404, retriable: false,
+  title: { en: 'There is no such release', lo: 'ບໍ່ມີສະບັບເຜີຍແຜ່ນີ້' },
+};
+
 /** FM-P-09: a body larger than what the owners take. */
 export const BODY_TOO_LARGE: ProblemKind = {
   code: 'FM-P-09', status: 413, retriable: false,

@@ -34,7 +34,6 @@ export class WriteFileService {
     @Inject(AnswerIndicatorService) private readonly answers: AnswerIndicatorService,
     @Inject(AnswerInPiecesService) private readonly inPieces: AnswerInPiecesService,
     @Inject(KnownPointRepository) private readonly points: KnownPointRepository,
-    @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(GatewayConfiguration) private readonly config: GatewayConfiguration,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
@@ -44,9 +43,8 @@ export class WriteFileService {
     const { indicator, question } = this.answers.read(id, raw, holder);
     const notice = noticeOf(this.config) || null;
     const columns = columnsOf(indicator, question, { labels: await this.labels(raw), notice, held: holder !== null });
-    // What is public is no secret, and who takes it is nobody's business.
-    if (holder) await this.audit.note(holder, { action: 'export', resource: `${id}.${format}`, detail: raw });
     const pieces = await begun(this.inPieces.pieces(id, raw, holder));
+    // What is public is no secret, and who takes it is nobody's business.
     if (holder) await this.audit.note(holder, { action: 'export', resource: `indicators/${id}.${format}`, detail: raw });
     const { span } = question;
     const name = `${id}_${span.from}_${span.to}${notice === null ? '' : '_DEMONSTRATION'}.${format}`;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { FIGURE_RELEASED } from '@fm/contracts';
 import { BREAKDOWNS, point, POINTS, TOTALS } from './given-figures.js';
+import { manifestOf, released } from './given-releases.js';
 import { RunningGateway } from './running-gateway.js';
 
 type Json = Record<string, unknown>;
@@ -17,6 +19,8 @@ function exampleOf(path: string, { parameters = [] }: Partial<Operation>): strin
   return `${inPath}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
 
+const RELEASED = released(1, '2026-06-01', { province: 'LA03' }, 30);
+
 describe('openapi.json', () => {
   let gateway: RunningGateway;
   let description: Json;
@@ -24,6 +28,7 @@ describe('openapi.json', () => {
     gateway = await RunningGateway.start(() => new Date('2026-07-01T10:00:00Z'));
     await gateway.points(...POINTS, point('LAO-LA0301-01'));
     await gateway.figures(...TOTALS, ...BREAKDOWNS);
+    await gateway.tell(FIGURE_RELEASED, [RELEASED, manifestOf(RELEASED)]);
     description = (await gateway.ask('/api/v1/openapi.json', null)).body;
   });
   afterAll(() => gateway.close());
@@ -42,7 +47,7 @@ describe('openapi.json', () => {
       for (const method of Object.keys(operations).filter((name) => name !== 'parameters')) {
         const { status } = await gateway.ask(exampleOf(path, operations[method] as Operation).replace('{path}', 'some'), null, { method: method.toUpperCase() });
         if (method === 'post' && path.endsWith('/session')) expect(status).toBe(400);
-        else expect([method, path, status]).toEqual([method, path, /indicators|\/flows|^\/ogc|^\/odata|(points|openapi\.json)$/.test(path) ? 200 : 401]);
+        else expect([method, path, status]).toEqual([method, path, /indicators|\/flows|^\/ogc|^\/odata|(points|openapi\.json)$/.test(path) || (method === 'get' && /releases(\/\{number|$)/.test(path)) ? 200 : 401]);
       }
     }
   });

@@ -23,3 +23,4 @@ export * from './events/monitoring-point-registered.v1.js';
 export * from './events/figure-updated.v1.js';
 export * from './events/figure-protected.v1.js';
 export * from './events/figure-restated.v1.js';
+export * from './events/figure-released.v1.js';

@@ -2,6 +2,7 @@ import { ALERT_RAISED } from './events/alert-raised.v1.js';
 import { ENUMERATOR_REGISTERED } from './events/enumerator-registered.v1.js';
 import { FIGURE_PROTECTED } from './events/figure-protected.v1.js';
 import { FIGURE_RESTATED } from './events/figure-restated.v1.js';
+import { FIGURE_RELEASED } from './events/figure-released.v1.js';
 import { FIGURE_UPDATED } from './events/figure-updated.v1.js';
 import { FORM_DEPLOYED } from './events/form-deployed.v1.js';
 import { MONITORING_POINT_REGISTERED } from './events/monitoring-point-registered.v1.js';
@@ -39,6 +40,7 @@ export const TOPIC_CATALOGUE = [
   FIGURE_UPDATED,
   FIGURE_PROTECTED,
   FIGURE_RESTATED,
+  FIGURE_RELEASED,
   ALERT_RAISED,
 ] as const;
 

@@ -104,11 +104,14 @@ function lookUps(question: Question, found: Found): LookUps {
   const [records, bases, facts] = [indexed(found.cells['record'], ofRecord), indexed(found.cells['base'], ofBase), indexed(found.points['coverage'], ofPoint)];
   return {
     record: (row) => records.get(keyOf(row, ofRecord)),
-    base: (row) => (multiChoiceIn(question) ? (bases.get(keyOf(row, ofBase))?.value ?? 0) : undefined),
+    base: (row) => (multiChoiceIn(question) ? baseAt(bases.get(keyOf(row, ofBase))) : undefined),
     facts: (row) => facts.get(keyOf(row, ofPoint)),
     spread: spreadsRecords(cube),
   };
 }
+
+/** No cell is nothing; a suppressed one is not. */
+const baseAt = (cell: SummedCell | undefined): number | null => (cell ? cell.value : 0);
 
 function completed(row: Pick<Row, 'period' | 'codes'> & Reckoned, cell: SummedCell | undefined, { cube }: Question, look: LookUps): Row {
   const counts = look.spread ? look.record(row) : cell;

@@ -16,12 +16,12 @@ export class KnownPointRepository {
   async keep(tx: Transaction, points: readonly MonitoringPointRegisteredV1[]): Promise<string[]> {
     await this.holdCounting(tx);
     const rows = await tx.query<{ code: string }[]>(
-      `insert into known_point (code, revision, class, adm1)
-       select distinct on (code) code, revision, class, adm1
-       from jsonb_to_recordset($1::jsonb) as point (code text, revision int, class text, adm1 text) order by code, revision desc
-       on conflict (code) do update set revision = excluded.revision, class = excluded.class, adm1 = excluded.adm1
+      `insert into known_point (code, revision, class, adm1, adm2)
+       select distinct on (code) code, revision, class, adm1, adm2
+       from jsonb_to_recordset($1::jsonb) as point (code text, revision int, class text, adm1 text, adm2 text) order by code, revision desc
+       on conflict (code) do update set revision = excluded.revision, class = excluded.class, adm1 = excluded.adm1, adm2 = excluded.adm2
        where known_point.revision < excluded.revision returning code`,
-      [JSON.stringify(points.map(({ code, revision, class: pointClass, adm1 }) => ({ code, revision, class: pointClass, adm1 })))],
+      [JSON.stringify(points.map(({ code, revision, class: pointClass, adm1, adm2 }) => ({ code, revision, class: pointClass, adm1, adm2 })))],
     );
     return rows.map(({ code }) => code);
   }

@@ -13,6 +13,8 @@ export interface ForwardRule {
   readonly roles: Readonly<Partial<Record<Method, readonly KeyRole[]>>>;
   /** True where the bare resource is served by the gateway itself, so that only what lies below goes to the owner. */
   readonly onlyBelow?: true;
+  /** True where the bare resource is read from the gateway itself, so that only commands on it go to the owner. */
+  readonly onlyCommands?: true;
   /** True where it holds no records, so that a read of it is not noted in the audit log. What is not marked is. */
   readonly isReference?: true;
 }
@@ -40,6 +42,8 @@ export const FORWARD_TABLE: readonly ForwardRule[] = [
   { resource: 'mappings', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] }, isReference: true },
   { resource: 'rules', owner: 'validation', roles: { GET: ['manager'], POST: ['manager'], PUT: ['manager'] }, isReference: true },
   ...['explain', 'restatements', 'late', 'anomalies'].map((resource): ForwardRule => ({ resource, owner: 'aggregation', roles: { GET: ['viewer', 'manager', 'admin'] } })),
+  { resource: 'releases/drafts', owner: 'aggregation', roles: { GET: ['manager'], POST: ['manager'] }, isReference: true },
+  { resource: 'releases', owner: 'aggregation', roles: { POST: ['manager'] }, onlyCommands: true, isReference: true },
 ];
 
 export const API_PREFIX = '/api/v1/';
@@ -48,7 +52,7 @@ export const API_PREFIX = '/api/v1/';
 export function forwardRuleFor(path: string): ForwardRule | null {
   if (!path.startsWith(API_PREFIX)) return null;
   const asked = path.slice(API_PREFIX.length);
-  return FORWARD_TABLE.find(({ resource, onlyBelow }) => asked.startsWith(`${resource}/`) || (asked === resource && !onlyBelow)) ?? null;
+  return FORWARD_TABLE.find(({ resource, onlyBelow, onlyCommands }) => (asked.startsWith(`${resource}/`) && !onlyCommands) || (asked === resource && !onlyBelow)) ?? null;
 }
 
 /** The roles for a method; HEAD is as GET. Null: the method is not served. */

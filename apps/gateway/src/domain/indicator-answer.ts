@@ -47,6 +47,16 @@ function pointsOf({ codes }: Row, filters: Question['filters']): readonly string
   return own === undefined ? (filters.get('fmp') ?? null) : [own];
 }
 
+/** Rows of a release: nothing is said of records, hours and holds. `revision` is the release's number: what it says does not change. */
+export function releasedAnswerRows({ by, span, filters }: Question, rows: readonly Row[], { release }: { readonly release: number }, finality: Finality): readonly AnswerRow[] {
+  return rows.map((row) => ({
+    period: row.period, ...Object.fromEntries(by.map((name) => [name, row.codes[name] ?? null])),
+    value: row.value, nRecords: null, nFlagged: null, coverage: null, obsStatus: row.obsStatus, confStatus: row.confStatus,
+    state: finality.stateOf({ span: coveredSpan(row.period, span), points: pointsOf(row, filters), restated: false }), revision: release, nHeld: null, heldMovements: null,
+    ...(row.base === undefined ? {} : { base: row.base }), ...row.beside, ...(row.beside && 'groupShare' in row.beside ? { groupShare: null } : {}),
+  }));
+}
+
 export function answerOf(indicator: Indicator, { interval, by }: Question, rest: Pick<IndicatorAnswer, 'rows' | 'asOf' | 'warnings'>): IndicatorAnswer {
   return { indicator: indicator.id, unit: indicator.unit, interval, by, release: null, ...rest };
 }

@@ -42,6 +42,17 @@ export const NO_RELEASE: Warning = {
   lo: 'ຍັງບໍ່ມີການເຜີຍແຜ່: ບໍ່ມີຕົວເລກສາທາລະນະສຳລັບຄຳຖາມນີ້.',
 };
 
+export const NOT_RELEASED: Warning = {
+  code: 'notReleased',
+  en: 'The newest release does not tell this. It has movements by day for points, districts, provinces and directions; breakdowns by whole months, quarters and years, at most two dimensions of them at once; days outside it (GET /api/v1/releases) are in no public figure.',
+  lo: 'ສະບັບເຜີຍແຜ່ຫຼ້າສຸດບໍ່ມີຂໍ້ມູນນີ້. ມີການເຄື່ອນຍ້າຍຕາມມື້ ສຳລັບຈຸດ, ເມືອງ, ແຂວງ ແລະ ທິດທາງ; ລາຍລະອຽດມີຕາມເດືອນ, ໄຕມາດ ແລະ ປີເຕັມ ບໍ່ເກີນສອງມິຕິ; ມື້ທີ່ຢູ່ນອກ (GET /api/v1/releases) ບໍ່ເຜີຍແຜ່.',
+};
+const CLIPPED: Warning = {
+  code: 'releasedDays',
+  en: 'The newest release does not have all days asked for: the rows are of those that it has.',
+  lo: 'ສະບັບເຜີຍແຜ່ຫຼ້າສຸດບໍ່ມີຄົບທຸກມື້ທີ່ຖາມ: ແຖວມີສະເພາະມື້ທີ່ມີ.',
+};
+
 function limitedTo(provinces: readonly string[]): Warning {
   const codes = provinces.join(', ');
   return { code: 'ownProvinces', en: `Only points of your provinces (${codes}) are in these rows.`, lo: `ມີສະເພາະຈຸດໃນແຂວງຂອງທ່ານ (${codes}).` };
@@ -85,6 +96,17 @@ const SUPPRESSED: Warning = {
   en: 'Some figures are withheld (confStatus C), since few people are behind them. Ask for a longer period, or for both provinces together.',
   lo: 'ບາງຕົວເລກຖືກປິດໄວ້ (confStatus C) ຍ້ອນມີຄົນໜ້ອຍ. ໃຫ້ຖາມໄລຍະທີ່ຍາວກວ່າ ຫຼື ທັງສອງແຂວງລວມກັນ.',
 };
+
+export function releasedWarnings({ indicator, question, within, rows }: { readonly indicator: Indicator; readonly question: Question; readonly within: Question; readonly rows: readonly Row[] }): readonly Warning[] {
+  const warnings: Warning[] = [];
+  if (within.span.from !== question.span.from || within.span.to !== question.span.to) warnings.push(CLIPPED);
+  if (rows.some(({ confStatus }) => confStatus === 'C')) warnings.push(SUPPRESSED);
+  if (rows.some((row) => row.sharesCorridor)) warnings.push(CORRIDOR);
+  if (rows.some((row) => row.mixesClasses)) warnings.push(MIXED_CLASS);
+  if (multiChoiceOf(question.cube) && indicator.calculation.kind !== 'ratio') warnings.push(MULTI_CHOICE);
+  if (isCut(within.interval, within.span)) warnings.push(CUT_PERIOD);
+  return warnings;
+}
 
 export function snapshotWarnings(rows: readonly SnapshotRow[], scope: AccessScope): readonly Warning[] {
   return [...(rows.length === 0 ? [NO_SNAPSHOT] : []), ...(rows.some(({ suppressed }) => suppressed) ? [SUPPRESSED] : []), ...limitsOf(scope)];

@@ -1,4 +1,4 @@
-import { All, Controller, Inject, Req, Res } from '@nestjs/common';
+import { All, Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
@@ -14,7 +14,9 @@ const TAKEN_ALONG = ['content-type', 'accept', 'accept-language', 'if-none-match
 const BROUGHT_BACK = ['content-type', 'content-disposition', 'content-language', 'etag', 'location', 'retry-after', 'allow', 'cache-control', 'link'];
 
 /** `resource` and everything below it. */
-const PATHS = FORWARD_TABLE.flatMap(({ resource, onlyBelow }) => (onlyBelow ? [`${resource}/*`] : [resource, `${resource}/*`]));
+const PATHS = FORWARD_TABLE.filter(({ onlyCommands }) => !onlyCommands).flatMap(({ resource, onlyBelow }) => (onlyBelow ? [`${resource}/*`] : [resource, `${resource}/*`]));
+/** Where this service itself answers who reads. */
+const COMMANDS = FORWARD_TABLE.filter(({ onlyCommands }) => onlyCommands).map(({ resource }) => resource);
 
 /** Chapter 5, door: commands and non-figure reads, on their way to the service that owns them. */
 @Controller('api/v1')
@@ -29,6 +31,12 @@ export class ForwardController {
     const body = request.method === 'GET' || request.method === 'HEAD' ? null : await readBody(request.raw);
     const answer = await this.commands.forward({ rule, method: request.method, pathAndQuery: request.url, holder, headers: chosen(request.headers, TAKEN_ALONG), body });
     await reply.status(answer.status).headers(chosen(Object.fromEntries(answer.headers), BROUGHT_BACK)).send(answer.body ? Readable.fromWeb(answer.body as ReadableStream) : null);
+  }
+
+  @Post(COMMANDS)
+  @OpenByForwardTable()
+  command(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @AskedBy() holder: Holder | null): Promise<void> {
+    return this.forward(request, reply, holder);
   }
 }
 

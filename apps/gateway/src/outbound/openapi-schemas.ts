@@ -56,6 +56,15 @@ export const SCHEMAS = {
       corridor: { type: ['string', 'null'] }, openedOn: { type: 'string', format: 'date' }, closedOn: { type: ['string', 'null'], format: 'date' },
     }),
   }),
+  Release: closed({
+    release: count, from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' }, title: bilingual, publishedAt: { type: 'string', format: 'date-time' },
+    asOf: { type: 'string', format: 'date-time' }, measures: list(string), cells: count, sha256: string,
+  }),
+  ReleaseList: closed({ releases: list({ $ref: '#/components/schemas/Release' }) }),
+  ReleaseCells: closed({
+    cells: list(closed({ cell: string, measure: string, period: string, dimensions: { type: 'object', additionalProperties: string }, value: { type: ['integer', 'null'], minimum: 0 }, confStatus: { enum: ['F', 'C'] } })),
+    next: { type: ['string', 'null'] },
+  }),
   PointCollection: closed({ type: { const: 'FeatureCollection' }, features: list({ $ref: '#/components/schemas/Point' }) }),
   FlowLines: closed({
     ...answerParts, type: { const: 'FeatureCollection' },

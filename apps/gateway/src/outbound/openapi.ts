@@ -5,6 +5,7 @@ import { API_PREFIX, FORWARD_TABLE } from '../domain/forward-table.js';
 import { formatPaths } from './openapi-formats.js';
 import { ODATA_PATHS } from './openapi-odata.js';
 import { OGC_PATHS } from './openapi-ogc.js';
+import { RELEASE_PATHS } from './openapi-releases.js';
 import { EXAMPLE_DAYS, json, NOT_MODIFIED, PROBLEM, PUBLIC } from './openapi-parts.js';
 import { ownPaths } from './openapi-own-paths.js';
 import { SCHEMAS } from './openapi-schemas.js';
@@ -40,6 +41,7 @@ function figurePaths(): object {
         responses: { 200: { description: 'OK', content: { 'application/geo+json': { schema: { $ref: '#/components/schemas/PointCollection' } } } }, default: PROBLEM },
       },
     },
+    ...RELEASE_PATHS,
     [`${API_PREFIX}openapi.json`]: { get: { operationId: 'describe', summary: 'This description', security: PUBLIC, responses: { 200: { description: 'OK', content: { 'application/json': { schema: { type: 'object' } } } } } } },
   };
 }
@@ -64,7 +66,7 @@ function describing(name: string): string {
 
 /** What the owners answer is theirs to describe; here stand the methods and who may use them. */
 function forwardedPaths(): object {
-  const entries = FORWARD_TABLE.flatMap(({ resource, owner, roles, onlyBelow }) => {
+  const entries = FORWARD_TABLE.filter(({ onlyCommands }) => !onlyCommands).flatMap(({ resource, owner, roles, onlyBelow }) => {
     const operations = (path: string): object => Object.fromEntries(Object.entries(roles).map(([method, allowed]) => [method.toLowerCase(), {
       operationId: `${method.toLowerCase()}_${resource.replace('/', '_')}${path}`, summary: `Forwarded to ${owner}`, description: `Roles: ${allowed.join(', ')}`, security: [{ key: [] }],
       responses: { 200: { description: `As ${owner} answers` }, default: PROBLEM },

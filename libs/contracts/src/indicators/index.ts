@@ -9,3 +9,4 @@ export * from './indicator.js';
 export * from './movements.js';
 export * from './volumes.js';
 export * from './catalogue.js';
+export * from './released.js';
