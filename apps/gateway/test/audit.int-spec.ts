@@ -34,7 +34,7 @@ describe('the audit log', () => {
     await gateway.ask('/api/v1/protection/alerts', 'viewer');
     expect((await rows()).map(({ actor, action, resource }) => [actor, action, resource])).toEqual([
       ['configured:manager-LA03', 'read', 'GET quarantine/k%2Fa%2F1?lang=lo'],
-      ['configured:viewer', 'export', 'movements.csv'],
+      ['configured:viewer', 'export', 'indicators/movements.csv'],
       ['configured:manager', 'command', 'PUT rounds/R1'],
       ['configured:protection', 'read', 'GET protection/alerts'],
     ]);
