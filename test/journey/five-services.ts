@@ -17,13 +17,10 @@ const SECRET = randomBytes(32).toString('hex');
 const key = (): string => `k1:${randomBytes(32).toString('base64')}`;
 const KEYS = { VAULT_MASTER_KEYS: key(), OUTBOX_KEYS: key(), BODY_KEYS: key(), PROTECTION_KEYS: key(), SECRET_KEYS: key(), PROTECTION_HASH_KEY: randomBytes(32).toString('base64') };
 
-/** Marks of a month that is not over wait for its end. */
-const MONTHS_OVER = `snapshot_due where month < to_char(now() at time zone 'Asia/Vientiane', 'YYYY-MM')`;
-
-/** What is looked at after commit, and may have something said about. Not anomalies: twice a minute at most, and of nothing in so few weeks. */
+/** What is looked at after commit, and may have something said about. Not anomalies: twice a minute at most, and of nothing in so few weeks; nor snapshots: after the end of a month. */
 const AFTERTHOUGHTS = {
   validation: ['redecision', 'window_change', 'breaker_suspect', 'watched_day'],
-  aggregation: ['point_day_due', MONTHS_OVER],
+  aggregation: ['point_day_due'],
 } as const;
 
 const SCHEMAS = { 'ingestion': INGESTION_SCHEMA, 'validation': VALIDATION_SCHEMA, 'geo-enrichment': GEO_SCHEMA, 'aggregation': AGGREGATION_SCHEMA, 'gateway': GATEWAY_SCHEMA } as const satisfies Record<ServiceName, OwnedSchema>;
