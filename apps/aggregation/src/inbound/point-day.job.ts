@@ -1,5 +1,5 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, StandingJob } from '@fm/lifecycle';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, StandingJob, StandingWork } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Database, inTransaction } from '@fm/persistence';
 import { NoteAnomaliesService } from '../note-anomalies.service.js';
@@ -11,8 +11,8 @@ const ANOMALY_PAUSE_MS = 5_000;
 
 /** Counts days of points soon after something about them changed, and when they pass. What a crash left undone waits in the schema. */
 @Injectable()
-export class PointDayJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly jobs: readonly StandingJob[];
+export class PointDayJob extends StandingWork {
+  protected readonly jobs: readonly StandingJob[];
 
   constructor(
     @Inject(Database) database: Database,
@@ -20,17 +20,10 @@ export class PointDayJob implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(NoteAnomaliesService) anomalies: NoteAnomaliesService,
     @Inject(LOGGER) log: Logger,
   ) {
+    super();
     this.jobs = [
       new StandingJob({ name: 'settling days of points', pauseMs: PAUSE_MS, log, work: async () => (await inTransaction(database, (tx) => days.settle(tx))).length > 0 }),
       new StandingJob({ name: 'noting anomalies', pauseMs: ANOMALY_PAUSE_MS, log, work: () => inTransaction(database, (tx) => anomalies.note(tx)) }),
     ];
-  }
-
-  onApplicationBootstrap(): void {
-    for (const job of this.jobs) job.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    for (const job of this.jobs) await job.stop();
   }
 }

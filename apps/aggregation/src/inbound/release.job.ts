@@ -1,5 +1,5 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, StandingJob } from '@fm/lifecycle';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, StandingJob, StandingWork } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Database, inTransaction } from '@fm/persistence';
 import { PrepareReleaseService } from '../prepare-release.service.js';
@@ -9,8 +9,8 @@ const PAUSE_MS = 2_000;
 
 /** Makes drafts, and publishes what was decided under an embargo once that is over. What a crash left undone waits in the schema. */
 @Injectable()
-export class ReleaseJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly job: StandingJob;
+export class ReleaseJob extends StandingWork {
+  protected readonly jobs: readonly StandingJob[];
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -18,15 +18,8 @@ export class ReleaseJob implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(PublishReleaseService) private readonly publisher: PublishReleaseService,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    this.job = new StandingJob({ name: 'releases', pauseMs: PAUSE_MS, log, work: () => this.once() });
-  }
-
-  onApplicationBootstrap(): void {
-    this.job.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.job.stop();
+    super();
+    this.jobs = [new StandingJob({ name: 'releases', pauseMs: PAUSE_MS, log, work: () => this.once() })];
   }
 
   private async once(): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, StandingJob } from '@fm/lifecycle';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, StandingJob, StandingWork } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Database, inTransaction } from '@fm/persistence';
 import { TakeSnapshotsService } from '../take-snapshots.service.js';
@@ -8,18 +8,11 @@ const PAUSE_MS = 5_000;
 
 /** Takes the snapshots of periods that are over, and again where something of them changed later. */
 @Injectable()
-export class SnapshotJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly job: StandingJob;
+export class SnapshotJob extends StandingWork {
+  protected readonly jobs: readonly StandingJob[];
 
   constructor(@Inject(Database) database: Database, @Inject(TakeSnapshotsService) snapshots: TakeSnapshotsService, @Inject(LOGGER) log: Logger) {
-    this.job = new StandingJob({ name: 'taking snapshots', pauseMs: PAUSE_MS, log, work: () => inTransaction(database, (tx) => snapshots.take(tx)) });
-  }
-
-  onApplicationBootstrap(): void {
-    this.job.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.job.stop();
+    super();
+    this.jobs = [new StandingJob({ name: 'taking snapshots', pauseMs: PAUSE_MS, log, work: () => inTransaction(database, (tx) => snapshots.take(tx)) })];
   }
 }

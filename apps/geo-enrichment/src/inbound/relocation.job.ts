@@ -1,5 +1,5 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, StandingJob } from '@fm/lifecycle';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, StandingJob, StandingWork } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Database, inTransaction } from '@fm/persistence';
 import { LocateAgainService } from '../locate-again.service.js';
@@ -11,23 +11,16 @@ const PAUSE_MS = 2_000;
  * set imported is found as well, and so is what a crash left undone. Finding none costs one index entry a point and a name.
  */
 @Injectable()
-export class RelocationJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly job: StandingJob;
+export class RelocationJob extends StandingWork {
+  protected readonly jobs: readonly StandingJob[];
 
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(LocateAgainService) private readonly location: LocateAgainService,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    this.job = new StandingJob({ name: 'locating again', pauseMs: PAUSE_MS, log, work: () => this.once() });
-  }
-
-  onApplicationBootstrap(): void {
-    this.job.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.job.stop();
+    super();
+    this.jobs = [new StandingJob({ name: 'locating again', pauseMs: PAUSE_MS, log, work: () => this.once() })];
   }
 
   private async once(): Promise<boolean> {

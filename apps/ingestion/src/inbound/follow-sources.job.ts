@@ -1,5 +1,5 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, StandingJob } from '@fm/lifecycle';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, StandingJob, StandingWork } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { grouped } from '../domain/grouped.js';
 import { FollowSourceService } from '../following/follow-source.service.js';
@@ -11,8 +11,8 @@ const PAUSE_MS = 1_000;
 
 /** Chapter 1, second door: what Kobo's hooks never say. The sources of one server take turns, servers go side by side. */
 @Injectable()
-export class FollowSourcesJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly job: StandingJob;
+export class FollowSourcesJob extends StandingWork {
+  protected readonly jobs: readonly StandingJob[];
   private stopping = false;
 
   constructor(
@@ -21,16 +21,13 @@ export class FollowSourcesJob implements OnApplicationBootstrap, BeforeApplicati
     @Inject(FollowLock) private readonly lock: FollowLock,
     @Inject(LOGGER) log: Logger,
   ) {
-    this.job = new StandingJob({ name: 'following Kobo', pauseMs: PAUSE_MS, log, work: () => this.round() });
+    super();
+    this.jobs = [new StandingJob({ name: 'following Kobo', pauseMs: PAUSE_MS, log, work: () => this.round() })];
   }
 
-  onApplicationBootstrap(): void {
-    this.job.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
+  override async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    await this.job.stop();
+    await super.beforeApplicationShutdown();
     await this.lock.letGo();
   }
 

@@ -1,5 +1,5 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, StandingJob } from '@fm/lifecycle';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, StandingJob, StandingWork } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { ThinkAgainService } from '../think-again.service.js';
 
@@ -7,22 +7,15 @@ const PAUSE_MS = 2_000;
 
 /** Looks at records beside each other, at rules that hold too much and at days that are far from usual. What a crash left undone waits in the schema. */
 @Injectable()
-export class AfterthoughtJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly job: StandingJob;
+export class AfterthoughtJob extends StandingWork {
+  protected readonly jobs: readonly StandingJob[];
 
   constructor(
     @Inject(ThinkAgainService) private readonly again: ThinkAgainService,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    this.job = new StandingJob({ name: 'looking around', pauseMs: PAUSE_MS, log, work: () => this.once() });
-  }
-
-  onApplicationBootstrap(): void {
-    this.job.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.job.stop();
+    super();
+    this.jobs = [new StandingJob({ name: 'looking around', pauseMs: PAUSE_MS, log, work: () => this.once() })];
   }
 
   private async once(): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, StandingJob } from '@fm/lifecycle';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, StandingJob, StandingWork } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Database, inTransaction } from '@fm/persistence';
 import { RedecideSubmissionsService } from '../redecide-submissions.service.js';
@@ -8,23 +8,16 @@ const PAUSE_MS = 2_000;
 
 /** Looks through what a change of exercises concerns. What a crash or a stop left undone waits in the schema and is gone on with. */
 @Injectable()
-export class RedecisionJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly job: StandingJob;
+export class RedecisionJob extends StandingWork {
+  protected readonly jobs: readonly StandingJob[];
 
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(RedecideSubmissionsService) private readonly decisions: RedecideSubmissionsService,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    this.job = new StandingJob({ name: 'deciding again', pauseMs: PAUSE_MS, log, work: () => this.once() });
-  }
-
-  onApplicationBootstrap(): void {
-    this.job.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.job.stop();
+    super();
+    this.jobs = [new StandingJob({ name: 'deciding again', pauseMs: PAUSE_MS, log, work: () => this.once() })];
   }
 
   private async once(): Promise<boolean> {

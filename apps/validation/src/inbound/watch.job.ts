@@ -1,5 +1,5 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER, StandingJob } from '@fm/lifecycle';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, StandingJob, StandingWork } from '@fm/lifecycle';
 import type { Logger } from '@fm/observability';
 import { Database, inTransaction } from '@fm/persistence';
 import { NoticeSilenceService } from '../notice-silence.service.js';
@@ -10,8 +10,8 @@ const SILENCE_PAUSE_MS = 60_000;
 
 /** Looks for what is urgent: at the days of which something changed, and at those of which nothing came. What a crash left undone waits in the schema. */
 @Injectable()
-export class WatchJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly jobs: readonly StandingJob[];
+export class WatchJob extends StandingWork {
+  protected readonly jobs: readonly StandingJob[];
 
   constructor(
     @Inject(Database) database: Database,
@@ -19,6 +19,7 @@ export class WatchJob implements OnApplicationBootstrap, BeforeApplicationShutdo
     @Inject(NoticeSilenceService) silence: NoticeSilenceService,
     @Inject(LOGGER) log: Logger,
   ) {
+    super();
     this.jobs = [
       new StandingJob({ name: 'watching days', pauseMs: PAUSE_MS, log, work: () => inTransaction(database, (tx) => days.watch(tx)) }),
       new StandingJob({ name: 'noticing silence', pauseMs: SILENCE_PAUSE_MS, log, work: async () => {
@@ -26,13 +27,5 @@ export class WatchJob implements OnApplicationBootstrap, BeforeApplicationShutdo
         return false;
       } }),
     ];
-  }
-
-  onApplicationBootstrap(): void {
-    for (const job of this.jobs) job.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    for (const job of this.jobs) await job.stop();
   }
 }
